@@ -11,7 +11,11 @@ export interface ServiceDirectory {
    * `fresh` reads anew. Clusters that could not be listed are left out.
    * @throws AdvisorError `access_denied`, `credentials_missing`, `throttled`, `timed_out`, `cluster_not_found`
    */
-  list(scope: { readonly region: string; readonly cluster?: string; readonly fresh?: boolean }): Promise<readonly ServiceRef[]>;
+  list(scope: {
+    readonly region: string;
+    readonly cluster?: string;
+    readonly fresh?: boolean;
+  }): Promise<readonly ServiceRef[]>;
 }
 
 /** Reads all that AWS knows about one service. */

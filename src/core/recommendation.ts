@@ -44,7 +44,12 @@ export interface WarningFigures {
   readonly MemoryRestartsMaskGrowth: { readonly restarts: number; readonly mibPerDay: number };
   readonly HeapFollowsLimit: { readonly plateauPercent: number; readonly setting: string };
   readonly StartupSpike: { readonly peakVcpu: number; readonly steadyVcpu: number; readonly minutes: number };
-  readonly WeeklyPeak: { readonly weekday: number; readonly hourUtc: number; readonly weeks: number; readonly peakVcpu: number };
+  readonly WeeklyPeak: {
+    readonly weekday: number;
+    readonly hourUtc: number;
+    readonly weeks: number;
+    readonly peakVcpu: number;
+  };
   readonly MonthEndNotSeen: { readonly days: number };
   readonly FewDays: { readonly days: number };
   readonly Gaps: { readonly percent: number };
