@@ -1,0 +1,61 @@
+import type { Confidence, Goal } from '../recommendation.ts';
+
+/**
+ * How the engine came to its answer, step by step, with the figures that let a reader recompute it.
+ * CPU in vCPU, memory in MiB, both of one task; money in USD a month for the whole service.
+ */
+export interface ExplanationFigures {
+  /** What was looked at. */
+  readonly Window: { readonly days: number; readonly periodSeconds: number; readonly gapsPercent: number };
+  /** Which part of it counts: percentages were read against the size in force at each moment. */
+  readonly SizeHistory: { readonly sizes: number; readonly comparableDays: number; readonly rolloutMinutes: number };
+  /** A reference level of CPU demand: what a cap is measured against. */
+  readonly CpuLevel: { readonly level: string; readonly vcpu: number };
+  /** A reference level of memory demand. */
+  readonly MemoryLevel: { readonly level: string; readonly mib: number };
+  /** The least that containers' own reservations and limits, or an OutOfMemory stop, leave room for. */
+  readonly Floor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly because: string };
+  /** One goal's pick: the risk that remains and the price it was weighed against. */
+  readonly Choice: {
+    readonly goal: Goal;
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    readonly cpuRisk: number;
+    readonly memoryRisk: number;
+    readonly monthlyUsd: number | null;
+  };
+  /** Which dimension decides the size, and the room that rounding to the table gave away. */
+  readonly Binding: {
+    readonly dimension: 'cpu' | 'memory' | 'both';
+    readonly cpuHeadroomPercent: number;
+    readonly memoryHeadroomPercent: number;
+  };
+  /** A neighbour in the size table worth knowing. */
+  readonly Neighbour: {
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    readonly extraMonthlyUsd: number;
+    readonly memoryFactor: number;
+    readonly cpuFactor: number;
+  };
+  /** The same size on Graviton, or on Spot. */
+  readonly Alternative: { readonly what: 'arm64' | 'spot'; readonly monthlyUsd: number; readonly savingsUsd: number };
+  /** How the confidence came about: points taken off, by reason. */
+  readonly Confidence: { readonly confidence: Confidence; readonly reasons: string };
+  /** The replay of the fleet under target tracking. */
+  readonly Fleet: {
+    readonly goal: Goal;
+    readonly averageTasks: number;
+    readonly target: number;
+    readonly minCapacity: number;
+    readonly maxCapacity: number;
+    readonly monthlyUsd: number | null;
+  };
+}
+export type ExplanationCode = keyof ExplanationFigures;
+
+export type ExplanationStep = {
+  [Code in ExplanationCode]: { readonly code: Code; readonly figures: ExplanationFigures[Code] };
+}[ExplanationCode];
+
+export type Explanation = readonly ExplanationStep[];
