@@ -1,8 +1,9 @@
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
-import type { Goal, Recommendation } from '../core/recommendation.ts';
+import { GOALS, type Goal, type Recommendation } from '../core/recommendation.ts';
 import type { Explanation } from '../core/sizing/explanation.ts';
+import { recommend } from '../core/sizing/recommend.ts';
 import type { FindService, ServiceScope } from './find-service.ts';
 import type { EvidenceSource } from './ports.ts';
 
@@ -33,19 +34,51 @@ export type SizeOutcome =
 
 export type SizeService = (request: SizeRequest) => Promise<SizeOutcome>;
 
-/** Answers `size my-service`: finds the service, reads its evidence, recommends. Identical questions at one time share one read. */
-export function createSizeService(_deps: {
+/** The tag by which a service's owner chooses its goal. */
+const GOAL_TAG = 'fargate-advisor:goal';
+
+/**
+ * Answers `size my-service`: finds the service, reads its evidence, recommends. Reads of the same service and window
+ * that are asked for while one is under way share it.
+ * @throws AdvisorError from the ports
+ */
+export function createSizeService({
+  findService,
+  source,
+  prices,
+}: {
   readonly findService: FindService;
   readonly source: EvidenceSource;
   readonly prices: PriceBook;
 }): SizeService {
-  throw new Error('under construction');
+  const underWay = new Map<string, Promise<Evidence>>();
+
+  function collectOnce(ref: ServiceRef, days: number): Promise<Evidence> {
+    const key = JSON.stringify([ref.region, ref.accountId ?? '', ref.cluster, ref.name, days]);
+    const running = underWay.get(key);
+    if (running !== undefined) return running;
+    const started = source.collect(ref, { days }).finally(() => underWay.delete(key));
+    underWay.set(key, started);
+    return started;
+  }
+
+  return async function sizeService(request) {
+    const found = await findService(request.service, request.scope);
+    if (found.kind === 'ambiguous') return found;
+    if (found.kind === 'none') return { kind: 'notFound', asked: request.service, closest: found.closest };
+    const evidence = await collectOnce(found.ref, request.days);
+    return { kind: 'sized', answer: sizeEvidence(evidence, { ...request, prices }) };
+  };
 }
 
 /** The answer to evidence at hand, with the goal that was asked for or that the service's tag names. */
 export function sizeEvidence(
-  _evidence: Evidence,
-  _request: { readonly prices: PriceBook; readonly goal?: Goal; readonly discountPercent?: number },
+  evidence: Evidence,
+  request: { readonly prices: PriceBook; readonly goal?: Goal; readonly discountPercent?: number },
 ): SizeAnswer {
-  throw new Error('under construction');
+  const tagged = GOALS.find((goal) => goal === evidence.service.tags?.[GOAL_TAG]);
+  const goal = request.goal ?? tagged ?? 'balanced';
+  const discountPercent = request.discountPercent ?? 0;
+  const { recommendation, explain } = recommend(evidence, { goal, prices: request.prices, discountPercent });
+  return { evidence, recommendation, goal, discountPercent, explain };
 }
