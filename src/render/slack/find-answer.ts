@@ -1,0 +1,76 @@
+import { formatService, type ServiceRef } from '../../core/ecs-service.ts';
+import type { Goal } from '../../core/recommendation.ts';
+import type { Words } from '../../words/words.ts';
+import { escapeSlack, escapeWithin } from './escape.ts';
+import { ACTION_IDS, choiceId } from './ids.ts';
+import {
+  button,
+  context,
+  fitMessage,
+  keep,
+  optional,
+  type RankedBlock,
+  type SlackMessage,
+  section,
+} from './message.ts';
+import { encodeQuestion, sizeQuestion } from './value.ts';
+
+/** The rest of the question that is asked again with the service that is picked. */
+export interface PickQuestion {
+  readonly asked: string;
+  readonly days: number;
+  readonly goal?: Goal;
+  readonly discountPercent?: number;
+}
+
+const MOST_CANDIDATES = 20;
+
+/** The services that a name could mean, each with a button; at most twenty, and how many more there are. */
+export function renderAmbiguous(candidates: readonly ServiceRef[], question: PickQuestion, words: Words): SlackMessage {
+  const head = words.slack.ambiguous({ asked: question.asked.slice(0, 300), count: candidates.length });
+  const shown = candidates.slice(0, MOST_CANDIDATES);
+  const more = candidates.length - shown.length;
+  return fitMessage(
+    `${head} ${shown.map(formatService).join(', ')}`,
+    [
+      ...keep(section(escapeWithin(head, 1500))),
+      ...shown.flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words))),
+      ...(more > 0 ? keep(context(escapeSlack(words.slack.ambiguousMore(more)))) : []),
+    ],
+    words,
+  );
+}
+
+/** That no service has the name, with the closest ones as buttons. */
+export function renderNotFound(closest: readonly ServiceRef[], question: PickQuestion, words: Words): SlackMessage {
+  const head = words.slack.notFound(question.asked.slice(0, 300));
+  const near: RankedBlock[] =
+    closest.length === 0
+      ? []
+      : [
+          ...keep(section(escapeSlack(words.slack.closest))),
+          ...closest.slice(0, 3).flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words))),
+        ];
+  return fitMessage(
+    `${head} ${closest.length === 0 ? words.slack.notFoundTodo : `${words.slack.closest} ${closest.map(formatService).join(', ')}`}`,
+    [...keep(section(escapeWithin(head, 1500))), ...near, ...keep(context(escapeSlack(words.slack.notFoundTodo)))],
+    words,
+  );
+}
+
+function pickSection(ref: ServiceRef, at: number, question: PickQuestion, words: Words): ReturnType<typeof section> {
+  const value = encodeQuestion(sizeQuestion(ref, question.days, question.goal, question.discountPercent));
+  const block = section(
+    `*${escapeWithin(formatService(ref).replace(/[*\n]/g, ' '), 560)}*  ${escapeWithin(ref.region, 100)}`,
+  );
+  if (value === null) return block;
+  return {
+    ...block,
+    accessory: button({
+      label: words.slack.buttons.size,
+      actionId: choiceId(ACTION_IDS.sizePick, at),
+      value,
+      spoken: `${words.slack.buttons.size} ${formatService(ref)}`,
+    }),
+  };
+}

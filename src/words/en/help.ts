@@ -1,0 +1,56 @@
+import type { HelpWords } from '../words.ts';
+
+/** Help, in Slack and on the command line. */
+export function englishHelp(): HelpWords {
+  return {
+    intro: 'Finds the right task size for a service on AWS Fargate, what it saves a month, and how sure that is.',
+    commands: {
+      size: {
+        summary: 'Recommend a task size for a service.',
+        notes: [
+          'A service is a name, part of a name, cluster/service, or an ARN.',
+          'Nothing is changed: the answer holds a change to paste.',
+        ],
+      },
+      collect: {
+        summary: 'Write everything that a recommendation rests on as one JSON document.',
+        notes: ['Size it later, without AWS, with "size --from FILE".'],
+      },
+      'metrics-query': {
+        summary: 'Print the aws commands that read the metrics of a service.',
+        notes: ['For people who may not give the advisor credentials: run them, then "size --metrics FILE".'],
+      },
+      help: { summary: 'Show this list, or how one command works.', notes: [] },
+      version: { summary: 'Show the version.', notes: [] },
+    },
+    options: {
+      cluster: 'Look in this cluster only.',
+      region: 'The AWS region; otherwise the one that is configured.',
+      days: 'How many days to look back.',
+      goal: 'What matters most; balanced unless told or tagged.',
+      discountPercent: 'Percent off the list price, such as a Savings Plan.',
+      format: 'How to print; text on a terminal.',
+      lang: 'The language, en or ko; otherwise your own.',
+      explain: 'Show the steps and figures behind the size.',
+      failOnFindings: 'Exit with 3 when the size should change.',
+      from: 'Size evidence documents from a file, or - for standard input.',
+      metrics: 'What "aws cloudwatch get-metric-data" printed.',
+      taskDefinition: 'What "aws ecs describe-task-definition" printed.',
+      count: 'How many tasks run, with --metrics.',
+      output: 'The file to write; otherwise standard output.',
+    },
+    accepts: (expected) => `Takes ${expected}.`,
+    byDefault: (value) => `${value} unless told.`,
+    because: { FiveMinuteRetention: 'CloudWatch keeps 5-minute datapoints for 63 days.' },
+    headings: { usage: 'Usage', examples: 'Examples', options: 'Options' },
+    more: (command) => `More about one command: ${command}`,
+    onCommandLine: (commands) => `On the command line there is also ${commands}.`,
+    exitHeading: 'Exit status',
+    exitStatuses: [
+      '0  done; a finding is not a failure',
+      '1  failed',
+      '2  the command was not understood',
+      '3  --fail-on-findings was given and the size should change',
+    ],
+  };
+}

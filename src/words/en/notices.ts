@@ -1,0 +1,98 @@
+import type { WarningFigures } from '../../core/recommendation.ts';
+import type { Formats } from '../formats.ts';
+import type { NoticeWords } from '../words.ts';
+
+const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>> = {
+  cpu: 'The money is in the CPU of a task',
+  memory: 'The money is in the memory of a task',
+  minimum: 'The money is in the minimum number of tasks',
+  target: 'The money is in the target',
+  none: 'No setting would save much',
+};
+
+/** What could not be answered, and what to know beside the size. */
+export function englishNotices(f: Formats): NoticeWords {
+  const tasks = (count: number) => (count === 1 ? '1 task' : `${f.number(count)} tasks`);
+  const times = (count: number) => (count === 1 ? 'once' : `${f.number(count, 0)} times`);
+
+  return {
+    abstentions: {
+      NotFargate: ({ launchType }) =>
+        `Its tasks do not run on Fargate (${launchType}), so there is no Fargate task size to set.`,
+      NotEnoughHistory: ({ hours, neededHours }) =>
+        `There are only ${f.hours(hours)} of data; at least ${f.hours(neededHours)} are needed.`,
+      CpuCensored: ({ pinnedMinutes, cpuUnits }) =>
+        `CPU was pinned at its limit of ${f.cpuUnits(cpuUnits)} for ${f.duration(pinnedMinutes)}, so the demand above that is unknown: read the new size as at least.`,
+      NoMemoryMetric: () => 'There is no memory metric, so memory stays as it is.',
+      NoTaskCount: ({ metric }) =>
+        `The service scales on ${metric}, but how many tasks ran is not known. Turn on Container Insights for the cluster to get the count.`,
+      MixedSizes: ({ sizes }) =>
+        `Tasks of different sizes ran side by side (${sizes}), so percentages cannot be turned into amounts.`,
+      StepScaling: ({ metric }) =>
+        `The service scales in steps on ${metric}; what a new size does to the number of tasks cannot be foreseen.`,
+      RequestCountTracking: ({ targetPerTask }) =>
+        `The service scales on ${f.number(targetPerTask, 0)} requests a task; how much CPU a request takes at another size is not known.`,
+      PredictiveScaling: () => 'The service scales by prediction; its plan for another task size cannot be foreseen.',
+      CustomMetricTracking: ({ metric }) =>
+        `The service scales on its own metric ${metric}; how that follows the task size is not known.`,
+      MemoryTracking: ({ target }) =>
+        `The service scales on memory at a target of ${f.percent(target)}, so memory a task follows the target and not demand.`,
+      MixedPolicies: ({ policies }) =>
+        `The service has ${f.number(policies, 0)} scaling policies that act together; what a new size does to the number of tasks cannot be foreseen.`,
+    },
+    warnings: {
+      NotRead: ({ what, why, iamAction }) => {
+        if (why === 'denied') return `${what} was denied. To include it, allow ${iamAction || what}.`;
+        return `${what} could not be read, so the answer does not rest on it.`;
+      },
+      OutOfMemoryStops: ({ count, lastAt, container }) =>
+        `${container} was killed for memory ${times(count)}, last on ${f.dateTime(lastAt)}. Memory is not cut.`,
+      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, tasks: count }) =>
+        `Memory grows by ${f.mib(mibPerDay)} a day in ${tasks(count)} and reaches the limit in about ${f.duration(hoursToLimit * 60)}. It looks like a leak: more memory only delays it.`,
+      MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
+        `Memory grows by ${f.mib(mibPerDay)} a day and fell back only because tasks were replaced ${times(restarts)}.`,
+      HeapFollowsLimit: ({ plateauPercent, setting }) =>
+        `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${setting}). Change that setting together with the size.`,
+      StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
+        `Start-up takes ${f.vcpu(peakVcpu)} for ${f.duration(minutes)}, against ${f.vcpu(steadyVcpu)} afterwards. A smaller task starts more slowly: check the health check grace period.`,
+      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>
+        `Every ${f.weekday(weekday)} around ${String(hourUtc).padStart(2, '0')}:00 UTC it needs ${f.vcpu(peakVcpu)} (seen in ${weeks === 1 ? '1 week' : `${f.number(weeks, 0)} weeks`}); the size allows for it.`,
+      MonthEndNotSeen: ({ days }) => `The ${f.days(days)} hold no end of a month, so a month-end peak would not show.`,
+      FewDays: ({ days }) => `Only ${f.days(days)} of data: a weekly peak may be missing.`,
+      Gaps: ({ percent }) => `${f.percent(percent)} of the window has no datapoints.`,
+      SizeChanged: ({ changes, comparableDays }) =>
+        `The task size changed ${times(changes)} in the window; ${f.days(comparableDays)} are of the size in force now, the rest was converted.`,
+      RolloutMinutesLeftOut: ({ minutes }) =>
+        `${f.duration(minutes)} inside deployments were left out, since old and new tasks ran together.`,
+      DemandRising: ({ ratio }) =>
+        `Demand is rising: the second half of the window is ${f.number(ratio, 2)} times the first.`,
+      SingleTask: () => 'It runs a single task, so any restart is an outage. Two smaller tasks may cost the same.',
+      SpotOnly: () => 'It runs on Fargate Spot only, so all tasks can be interrupted at once.',
+      NoPrice: ({ region, what, nearest }) =>
+        `No list price is known for ${what} in ${region}, so no saving is given${nearest ? ` (the nearest region with a price is ${nearest})` : ''}.`,
+      IgnoredByTag: ({ tag }) => `The service carries the tag ${tag}, which asks for no recommendation.`,
+      TargetTracking: ({ metric, target, lever, leverMonthlyUsd }) => {
+        const money = leverMonthlyUsd > 0 ? `, about ${f.usd(leverMonthlyUsd)} a month` : '';
+        return `It tracks ${metric} at ${f.percent(target)}, so the number of tasks follows demand. ${LEVERS[lever]}${money}.`;
+      },
+      ContainerFloor: ({ cpuUnits, memoryMiB, containers }) =>
+        `Sidecars (${containers}) hold ${f.cpuUnits(cpuUnits)} and ${f.mib(memoryMiB)} of the task; the size leaves room for them.`,
+      LargestSize: ({ vcpu, memoryMiB }) =>
+        `Demand reaches the largest task there is (${f.vcpu(vcpu)}, ${f.memory(memoryMiB)}): add tasks instead.`,
+      SmallSaving: ({ usd, percent }) =>
+        `A smaller size would save ${f.usd(usd)} a month (${f.percent(percent)}), too little to act on.`,
+      ZeroTasks: () => 'It runs no tasks, so it costs nothing now.',
+      BadDatapoints: ({ count }) =>
+        count === 1
+          ? '1 datapoint was impossible (negative or far over 100%) and was left out.'
+          : `${f.number(count, 0)} datapoints were impossible (negative or far over 100%) and were left out.`,
+      GoalFromTag: ({ goal }) => `The goal ${goal} comes from the service's tag fargate-advisor:goal.`,
+      CpuImbalance: ({ hottestOverAverage }) =>
+        `The busiest task takes ${f.number(hottestOverAverage)} times the average: look at how requests are spread.`,
+      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB }) =>
+        `${tasks(count)} of ${f.size({ cpuUnits, memoryMiB })} would do the same work for about the same money.`,
+      BelowOneVcpu: ({ cpuUnits }) =>
+        `At ${f.cpuUnits(cpuUnits)} a single busy thread fills the task: runtimes see one core, and garbage collection competes with requests.`,
+    },
+  };
+}

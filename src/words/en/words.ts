@@ -1,0 +1,27 @@
+import { createFormats } from '../formats.ts';
+import type { Words } from '../words.ts';
+import { englishChange } from './change.ts';
+import { englishErrors } from './errors.ts';
+import { englishExplanation } from './explanation.ts';
+import { englishHelp } from './help.ts';
+import { englishNotices } from './notices.ts';
+import { englishProblems } from './problems.ts';
+import { englishSize } from './size.ts';
+import { englishSlack } from './slack.ts';
+
+/** Everything that the product says, in English. */
+export function englishWords(): Words {
+  const formats = createFormats('en');
+  return {
+    locale: 'en',
+    formats,
+    notices: englishNotices(formats),
+    size: englishSize(formats),
+    explanation: englishExplanation(formats),
+    change: englishChange(formats),
+    problems: englishProblems(formats),
+    errors: englishErrors(),
+    help: englishHelp(),
+    slack: englishSlack(formats),
+  };
+}

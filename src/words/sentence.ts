@@ -1,0 +1,59 @@
+import type { CommandProblem } from '../core/command/command.ts';
+import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
+import type { Abstention, Warning } from '../core/recommendation.ts';
+import type { ExplanationStep } from '../core/sizing/explanation.ts';
+import type { Words } from './words.ts';
+
+/** The sentence of one warning. */
+export function warningSentence(words: Words, warning: Warning): string {
+  const sentence = words.notices.warnings[warning.code] as (figures: Warning['figures']) => string;
+  return sentence(warning.figures);
+}
+
+/** The sentence of one abstention. */
+export function abstentionSentence(words: Words, abstention: Abstention): string {
+  const sentence = words.notices.abstentions[abstention.code] as (figures: Abstention['figures']) => string;
+  return sentence(abstention.figures);
+}
+
+/** The sentence of one step of the explanation. */
+export function explanationSentence(words: Words, step: ExplanationStep): string {
+  const sentence = words.explanation[step.code] as (figures: ExplanationStep['figures']) => string;
+  return sentence(step.figures);
+}
+
+/** The sentence of one thing wrong with what was typed. */
+export function problemSentence(words: Words, problem: CommandProblem): string {
+  const sentence = words.problems[problem.code] as (given: CommandProblem) => string;
+  return sentence(problem);
+}
+
+/** A failure in words. */
+export interface ErrorSentences {
+  readonly code: ErrorCode;
+  /** What happened. */
+  readonly what: string;
+  /** What the reader can do about it. */
+  readonly todo: string;
+  /** The exact place, such as `metrics.periodSeconds: ...`, where the code alone does not name it. */
+  readonly detail: string | null;
+}
+
+const NAMED_BY_MESSAGE: ReadonlySet<ErrorCode> = new Set(['config_invalid', 'evidence_invalid', 'file_unreadable']);
+
+/**
+ * Any failure in words. A failure that was not understood is `internal`, and nothing of its text is shown.
+ * Hints are written in English where the error is made, so another language falls back on its own catalogue.
+ */
+export function errorSentences(words: Words, error: unknown): ErrorSentences {
+  const code = isAdvisorError(error) ? error.code : 'internal';
+  const details = isAdvisorError(error) ? error.details : {};
+  const hint = isAdvisorError(error) && words.locale === 'en' ? error.hint : undefined;
+  const entry = words.errors.byCode[code];
+  return {
+    code,
+    what: entry.what(details),
+    todo: hint ?? entry.todo(details),
+    detail: isAdvisorError(error) && NAMED_BY_MESSAGE.has(code) ? error.message : null,
+  };
+}
