@@ -32,7 +32,8 @@ export interface AbstentionFigures {
   readonly RequestCountTracking: { readonly targetPerTask: number };
   readonly PredictiveScaling: Record<string, never>;
   readonly CustomMetricTracking: { readonly metric: string };
-  readonly Ignored: { readonly tag: string };
+  readonly MemoryTracking: { readonly target: number };
+  readonly MixedPolicies: { readonly policies: number };
 }
 export type AbstentionCode = keyof AbstentionFigures;
 
@@ -59,8 +60,13 @@ export interface WarningFigures {
   readonly SingleTask: Record<string, never>;
   readonly SpotOnly: Record<string, never>;
   readonly NoPrice: { readonly region: string; readonly what: string; readonly nearest: string };
-  readonly PartialPrice: { readonly what: string };
-  readonly TargetTracking: { readonly metric: string; readonly target: number; readonly lever: string };
+  readonly IgnoredByTag: { readonly tag: string };
+  readonly TargetTracking: {
+    readonly metric: string;
+    readonly target: number;
+    readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none';
+    readonly leverMonthlyUsd: number;
+  };
   readonly ContainerFloor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly containers: string };
   readonly LargestSize: { readonly vcpu: number; readonly memoryMiB: number };
   readonly SmallSaving: { readonly usd: number; readonly percent: number };

@@ -1,0 +1,89 @@
+import type { ScalingPolicy, Series } from '../evidence.ts';
+
+/** How a policy that tracks a target moves the number of tasks. */
+export interface TrackingRules {
+  /** Percent of the task's capacity that the policy holds the fleet's average at. */
+  readonly target: number;
+  readonly minCapacity: number;
+  readonly maxCapacity: number;
+  /** Seconds of high utilization before tasks are added, and of low before they are taken away. */
+  readonly scaleOutSeconds: number;
+  readonly scaleInSeconds: number;
+  readonly scaleIn: boolean;
+}
+
+/** Target tracking's alarms: three one-minute datapoints high, fifteen low (Application Auto Scaling's own alarms). */
+const SCALE_OUT_SECONDS = 180;
+const SCALE_IN_SECONDS = 900;
+
+/** The rules of a policy within a service's capacity limits. A cooldown longer than the alarm prolongs the wait. */
+export function trackingRules(
+  policy: ScalingPolicy,
+  target: number,
+  capacity: { readonly minCapacity: number; readonly maxCapacity: number },
+): TrackingRules {
+  return {
+    target,
+    minCapacity: capacity.minCapacity,
+    maxCapacity: Math.max(capacity.minCapacity, capacity.maxCapacity),
+    scaleOutSeconds: SCALE_OUT_SECONDS,
+    scaleInSeconds: Math.max(SCALE_IN_SECONDS, policy.scaleInCooldownSeconds ?? 0),
+    scaleIn: policy.disableScaleIn !== true,
+  };
+}
+
+/** What a fleet does over its history when its tasks have another capacity. */
+export interface FleetReplay {
+  readonly averageTasks: number;
+  /** Tasks in each period; NaN where the demand is unknown. */
+  readonly tasks: Series;
+}
+
+/**
+ * The number of tasks that target tracking would have run: tasks = ceil(demand / (capacity x target)), within min and max.
+ * Tasks come `scaleOutSeconds` after the demand and go `scaleInSeconds` after it has fallen, so the count in a period is
+ * the highest that any period of the stretch before it asked for.
+ *
+ * `demand` is the whole fleet's, in the unit of `capacity` (vCPU or MiB of one task). Example: 2.4 vCPU at 1 vCPU a task
+ * and a target of 60 % ask for 4 tasks.
+ */
+export function replayFleet(
+  demand: Series,
+  capacity: number,
+  rules: TrackingRules,
+  periodSeconds: number,
+): FleetReplay {
+  const lag = Math.ceil(rules.scaleOutSeconds / periodSeconds) - (rules.scaleOutSeconds <= periodSeconds ? 1 : 0);
+  const hold = rules.scaleIn ? Math.ceil(rules.scaleInSeconds / periodSeconds) : demand.length;
+  const perTask = (capacity * rules.target) / 100;
+  const wanted = new Float64Array(demand.length);
+  const tasks = new Float64Array(demand.length).fill(Number.NaN);
+  // The periods of the stretch whose wish may still be the highest, oldest first; their wishes fall.
+  const highest: number[] = [];
+  let head = 0;
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < demand.length; i++) {
+    const value = demand[i] as number;
+    // A hair below a whole number of tasks is that number: percentages arrive rounded.
+    const wish = Number.isNaN(value) ? (wanted[i - 1] ?? rules.minCapacity) : Math.ceil(value / perTask - 1e-6);
+    wanted[i] = Math.min(rules.maxCapacity, Math.max(rules.minCapacity, wish));
+    const newest = i - lag;
+    if (newest >= 0) {
+      while (
+        highest.length > head &&
+        (wanted[highest[highest.length - 1] as number] as number) <= (wanted[newest] as number)
+      ) {
+        highest.pop();
+      }
+      highest.push(newest);
+    }
+    while (head < highest.length && (highest[head] as number) < newest - hold + 1) head++;
+    if (Number.isNaN(value)) continue;
+    const running = wanted[highest[head] ?? i] as number;
+    tasks[i] = running;
+    sum += running;
+    count++;
+  }
+  return { averageTasks: count === 0 ? rules.minCapacity : sum / count, tasks };
+}

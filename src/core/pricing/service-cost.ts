@@ -1,0 +1,66 @@
+import type { Evidence } from '../evidence.ts';
+import type { PriceSource, Warning } from '../recommendation.ts';
+import type { TaskSize } from '../task-size.ts';
+import { HOURS_A_MONTH, spotShare, taskHourUsd, toCents } from './fargate-cost.ts';
+import { type FargateRate, nearestPricedRegion, type PriceBook } from './price-book.ts';
+
+/** What a service costs at any size and number of tasks. */
+export interface ServiceCost {
+  /** USD a month of 730 h to the cent, or null when the price book has no price. */
+  readonly monthlyUsd: (size: TaskSize, tasks: number) => number | null;
+  /** USD an hour of one task, not rounded; at the reference price when the region has none: sizes are compared by it. */
+  readonly comparableHourUsd: (size: TaskSize) => number;
+  readonly source: PriceSource | null;
+  readonly warnings: readonly Warning[];
+}
+
+/** us-east-1's x86 price stands in where only the ratio of vCPU to GB matters; it is 9.1 to 1 in every region seen. */
+const REFERENCE_RATE: FargateRate = { vcpuHour: 0.04048, gbHour: 0.004445, asOf: '2026-09-29', source: 'reference' };
+
+/**
+ * The cost of the service by its region, operating system, architecture and capacity provider strategy. The discount
+ * (0 to 100 percent) is taken off the on-demand part only: Savings Plans do not cover Spot.
+ */
+export function createServiceCost(evidence: Evidence, prices: PriceBook, discountPercent: number): ServiceCost {
+  const { service } = evidence;
+  const query = {
+    region: service.region,
+    operatingSystemFamily: service.operatingSystemFamily,
+    cpuArchitecture: service.cpuArchitecture,
+  };
+  const onDemand = prices.fargateRate({ ...query, capacity: 'on-demand' });
+  const spot = prices.fargateRate({ ...query, capacity: 'spot' });
+  const providers = service.capacityProviders ?? [];
+  const usesSpot = providers.some(({ name }) => name === 'FARGATE_SPOT');
+  const priced = onDemand !== null && (!usesSpot || spot !== null);
+
+  function blendedHourUsd(size: TaskSize, tasks: number): number {
+    const onDemandRate = onDemand ?? REFERENCE_RATE;
+    const share = usesSpot ? spotShare(tasks, providers) : 0;
+    const storage = service.ephemeralStorageGiB;
+    const full = taskHourUsd(size, onDemandRate, storage) * (1 - discountPercent / 100);
+    // Storage beyond the free 20 GiB has no Spot price of its own: it is charged as on demand.
+    const spotRate = { ...(spot ?? onDemandRate), ephemeralGbHour: onDemandRate.ephemeralGbHour ?? 0 };
+    return share === 0 ? full : (1 - share) * full + share * taskHourUsd(size, spotRate, storage);
+  }
+
+  return {
+    monthlyUsd: (size, tasks) => (priced ? toCents(tasks * HOURS_A_MONTH * blendedHourUsd(size, tasks)) : null),
+    comparableHourUsd: (size) => taskHourUsd(size, onDemand ?? REFERENCE_RATE),
+    source: priced ? sourceOf(service.region, onDemand, usesSpot ? spot : null) : null,
+    warnings: priced ? [] : [noPrice(evidence, prices)],
+  };
+}
+
+/** Of two rates the older date counts. */
+function sourceOf(region: string, onDemand: FargateRate, spot: FargateRate | null): PriceSource {
+  if (spot === null) return { region, asOf: onDemand.asOf, source: onDemand.source };
+  const asOf = spot.asOf < onDemand.asOf ? spot.asOf : onDemand.asOf;
+  return { region, asOf, source: `${onDemand.source}; ${spot.source}` };
+}
+
+function noPrice({ service }: Evidence, prices: PriceBook): Warning {
+  const what = `${service.operatingSystemFamily} ${service.cpuArchitecture}`;
+  const nearest = nearestPricedRegion(service.region, prices.regions(service)) ?? '';
+  return { code: 'NoPrice', figures: { region: service.region, what, nearest } };
+}

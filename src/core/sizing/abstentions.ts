@@ -1,0 +1,106 @@
+import type { ScalingMode } from '../autoscaling/scaling-mode.ts';
+import { type Evidence, isFargate } from '../evidence.ts';
+import type { Abstention } from '../recommendation.ts';
+import { isSameSize, type TaskSize } from '../task-size.ts';
+import type { Situation } from './situation.ts';
+
+/** Compute Optimizer's own floor: a day of data. */
+const HOURS_NEEDED = 24;
+
+/** Why nothing at all can be said before the metrics are read, or null. */
+export function abstainFromService(evidence: Evidence): Abstention | null {
+  const { service, taskSizes } = evidence;
+  if (!isFargate(service)) {
+    const launchType = service.launchType ?? service.capacityProviders?.map(({ name }) => name).join(', ') ?? '';
+    return { dimension: 'service', code: 'NotFargate', figures: { launchType } };
+  }
+  const running = distinctSizes(evidence.tasks ?? []);
+  const inRollout = (evidence.deployments ?? []).some(({ finishedAt }) => finishedAt === undefined);
+  if (taskSizes.length === 0 || (running.length > 1 && !inRollout)) {
+    return { dimension: 'service', code: 'MixedSizes', figures: { sizes: running.map(formatSize).join(', ') } };
+  }
+  return null;
+}
+
+function distinctSizes(tasks: NonNullable<Evidence['tasks']>): readonly TaskSize[] {
+  const sizes: TaskSize[] = [];
+  for (const { cpuUnits, memoryMiB } of tasks) {
+    if (cpuUnits === undefined || memoryMiB === undefined) continue;
+    if (!sizes.some((size) => isSameSize(size, { cpuUnits, memoryMiB }))) sizes.push({ cpuUnits, memoryMiB });
+  }
+  return sizes;
+}
+
+function formatSize({ cpuUnits, memoryMiB }: TaskSize): string {
+  return `${cpuUnits}/${memoryMiB}`;
+}
+
+/** Why too little is known in time, or null. */
+export function abstainFromHistory({ demand }: Situation): Abstention | null {
+  const hours = (demand.counts.comparable * demand.periodSeconds) / 3600;
+  if (hours >= HOURS_NEEDED) return null;
+  return {
+    dimension: 'service',
+    code: 'NotEnoughHistory',
+    figures: { hours: Math.round(hours * 10) / 10, neededHours: HOURS_NEEDED },
+  };
+}
+
+/** What cannot be said of CPU or of memory, each with the fact that is missing. */
+export function abstainFromDimensions(situation: Situation): readonly Abstention[] {
+  const { censoring, current, demand } = situation;
+  const censored: readonly Abstention[] = censoring.censored
+    ? [
+        {
+          dimension: 'cpu',
+          code: 'CpuCensored',
+          figures: { pinnedMinutes: censoring.pinnedMinutes, cpuUnits: current.cpuUnits },
+        },
+      ]
+    : [];
+  const noMemory: readonly Abstention[] =
+    demand.memory === null || demand.memory.every(Number.isNaN)
+      ? [{ dimension: 'memory', code: 'NoMemoryMetric', figures: {} }]
+      : [];
+  return [...censored, ...noMemory, ...abstainFromScaling(situation)];
+}
+
+function abstainFromScaling({ scaling, evidence }: Situation): readonly Abstention[] {
+  const knowsTasks = evidence.metrics.runningTaskCount?.some((tasks) => tasks > 0) ?? false;
+  if (scaling.length === 1) return scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks));
+  // Several policies: whichever asks for the most tasks wins, and which one that was cannot be told from the metrics.
+  const figures = { policies: scaling.length };
+  const readsMemory = scaling.some((mode) => 'dimension' in mode && mode.dimension === 'memory');
+  const cpu: Abstention = { dimension: 'cpu', code: 'MixedPolicies', figures };
+  return readsMemory ? [cpu, { dimension: 'memory', code: 'MixedPolicies', figures }] : [cpu];
+}
+
+/** A policy that reads CPU (memory) moves the task count with the task's CPU (memory): only a replay may change it. */
+function abstainFromMode(mode: ScalingMode, knowsTasks: boolean): readonly Abstention[] {
+  switch (mode.kind) {
+    case 'fixed':
+    case 'requests':
+      return [];
+    case 'tracking':
+      if (mode.dimension === 'memory') {
+        return [{ dimension: 'memory', code: 'MemoryTracking', figures: { target: mode.target } }];
+      }
+      return knowsTasks
+        ? []
+        : [{ dimension: 'cpu', code: 'NoTaskCount', figures: { metric: mode.policy.metric ?? '' } }];
+    case 'step':
+      return [
+        {
+          dimension: mode.dimension === 'memory' ? 'memory' : 'cpu',
+          code: 'StepScaling',
+          figures: { metric: mode.metric },
+        },
+      ];
+    case 'predictive':
+      return [{ dimension: 'cpu', code: 'PredictiveScaling', figures: {} }];
+    case 'custom':
+      return [{ dimension: 'cpu', code: 'CustomMetricTracking', figures: { metric: mode.metric } }];
+    default:
+      return mode satisfies never;
+  }
+}

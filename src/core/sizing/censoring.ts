@@ -1,0 +1,43 @@
+import type { Evidence } from '../evidence.ts';
+import type { Demand } from './demand.ts';
+
+/** At or above this many percent a task has no CPU left: what it would have used beyond is unknown. */
+const PINNED_PERCENT = 95;
+
+/**
+ * Pinned periods that make the demand unknown: more than one in two hundred, the share that the replay calls capped,
+ * and at least three, since one peak sample is a peak and not a ceiling.
+ */
+const PINNED_SHARE = 0.005;
+const PINNED_PERIODS = 3;
+
+/** For how long the hottest task (the mean task without a Maximum) had no CPU left, outside rollouts. */
+export interface Censoring {
+  readonly censored: boolean;
+  readonly pinnedMinutes: number;
+}
+
+/**
+ * Whether the CPU that the service would have used is hidden behind its cap. Only periods count in which the task had
+ * at least today's CPU: what was pinned at a smaller size has been answered by the resize.
+ */
+export function findCensoring(evidence: Evidence, demand: Demand): Censoring {
+  const { average, maximum } = evidence.metrics.cpuUtilization;
+  const percent = maximum ?? average;
+  const comparable = maximum && demand.cpuMaximum ? demand.cpuMaximum : demand.cpuAverage;
+  const currentCpu = evidence.taskSizes.at(-1)?.cpuUnits ?? 0;
+  let pinned = 0;
+  let seen = 0;
+  for (const { size, from, to } of demand.sizeHistory.regimes) {
+    if (size.cpuUnits < currentCpu) continue;
+    for (let i = from; i < to; i++) {
+      if (Number.isNaN(comparable[i] as number)) continue;
+      seen++;
+      if ((percent[i] as number) >= PINNED_PERCENT) pinned++;
+    }
+  }
+  return {
+    censored: pinned >= PINNED_PERIODS && pinned > PINNED_SHARE * seen,
+    pinnedMinutes: Math.round((pinned * demand.periodSeconds) / 60),
+  };
+}

@@ -1,0 +1,118 @@
+import type { Evidence, Series } from '../evidence.ts';
+import { readSizeHistory, type SizeHistory } from './size-history.ts';
+import { STARTUP_SECONDS, taskStarts } from './task-starts.ts';
+
+/**
+ * What the tasks needed, in absolute amounts of one task, a value a period; NaN where nothing comparable is known.
+ * Percentages are read against the size in force at each moment, so that a service resized in the window is one series.
+ */
+export interface Demand {
+  readonly startMs: number;
+  readonly periodSeconds: number;
+  /** vCPU of the mean task. */
+  readonly cpuAverage: Series;
+  /** vCPU of the hottest task, where the Maximum is known. */
+  readonly cpuMaximum: Series | null;
+  /** MiB of the hottest task (the mean task where no Maximum is known), or null without a memory metric. */
+  readonly memory: Series | null;
+  readonly sizeHistory: SizeHistory;
+  readonly counts: DemandCounts;
+}
+
+export interface DemandCounts {
+  /** Periods of the window. */
+  readonly periods: number;
+  /** Periods with CPU that a size can be judged by. */
+  readonly comparable: number;
+  /** Periods without a CPU datapoint. */
+  readonly gaps: number;
+  readonly inRollout: number;
+  /** Datapoints that cannot be utilization: negative or infinite. */
+  readonly bad: number;
+}
+
+/** Reads the metrics as absolute demand. Linear in the number of datapoints. */
+export function readDemand(evidence: Evidence): Demand {
+  const { metrics } = evidence;
+  const cpu = metrics.cpuUtilization;
+  const memory = metrics.memoryUtilization;
+  const periods = Math.max(cpu.average.length, cpu.maximum?.length ?? 0, memory?.average.length ?? 0);
+  const sizeHistory = readSizeHistory(evidence, periods);
+  const vcpuPerPercent = sizeHistory.regimes.map(({ size }) => size.cpuUnits / 1024 / 100);
+  const mibPerPercent = sizeHistory.regimes.map(({ size }) => size.memoryMiB / 100);
+
+  const cpuAverage = toAbsolute(cpu.average, periods, sizeHistory, vcpuPerPercent);
+  const cpuMaximum = cpu.maximum ? toAbsolute(cpu.maximum, periods, sizeHistory, vcpuPerPercent) : null;
+  const memoryMaximum = memory
+    ? toAbsolute(memory.maximum ?? memory.average, periods, sizeHistory, mibPerPercent)
+    : null;
+
+  const leaveOut = (series: Series | null, from: number, to: number) => series?.fill(Number.NaN, from, to);
+  let inRollout = 0;
+  for (const { from, to, resized } of sizeHistory.rollouts) {
+    inRollout += countNumbers(cpuAverage.subarray(from, to));
+    leaveOut(cpuAverage, from, to);
+    leaveOut(cpuMaximum, from, to);
+    // Memory of a rollout that keeps the size is real: a task that peaks at its start would be killed all the same.
+    if (resized) leaveOut(memoryMaximum, from, to);
+  }
+  // A starting task's CPU decides how long the start takes, not whether the service holds.
+  const startMs = Date.parse(metrics.startAt);
+  const toPeriod = (ms: number) => Math.min(periods, Math.max(0, (ms - startMs) / (metrics.periodSeconds * 1000)));
+  for (const ms of taskStarts(evidence)) {
+    const from = Math.floor(toPeriod(ms));
+    const to = Math.ceil(toPeriod(ms + STARTUP_SECONDS * 1000));
+    leaveOut(cpuAverage, from, to);
+    leaveOut(cpuMaximum, from, to);
+  }
+
+  return {
+    startMs,
+    periodSeconds: metrics.periodSeconds,
+    cpuAverage,
+    cpuMaximum,
+    memory: memoryMaximum,
+    sizeHistory,
+    counts: {
+      periods,
+      comparable: countNumbers(cpuAverage),
+      gaps: periods - countUsable(cpu.average),
+      inRollout,
+      bad: countBad(cpu.average) + countBad(cpu.maximum) + countBad(memory?.average) + countBad(memory?.maximum),
+    },
+  };
+}
+
+function toAbsolute(percent: Series, periods: number, history: SizeHistory, perPercent: readonly number[]): Series {
+  const absolute = new Float64Array(periods).fill(Number.NaN);
+  history.regimes.forEach(({ from, to }, regime) => {
+    const factor = perPercent[regime] ?? Number.NaN;
+    const end = Math.min(to, percent.length);
+    for (let i = from; i < end; i++) {
+      const value = percent[i] as number;
+      if (value >= 0 && value < Number.POSITIVE_INFINITY) absolute[i] = value * factor;
+    }
+  });
+  return absolute;
+}
+
+function countNumbers(series: Series): number {
+  let count = 0;
+  for (let i = 0; i < series.length; i++) if (!Number.isNaN(series[i] as number)) count++;
+  return count;
+}
+
+function countUsable(series: Series): number {
+  let count = 0;
+  for (let i = 0; i < series.length; i++) if ((series[i] as number) >= 0) count++;
+  return count;
+}
+
+function countBad(series: Series | undefined): number {
+  let count = 0;
+  for (let i = 0; i < (series?.length ?? 0); i++) {
+    const value = series?.[i] as number;
+    if (value < 0 || value === Number.POSITIVE_INFINITY) count++;
+  }
+  return count;
+}

@@ -1,0 +1,71 @@
+import type { ServiceCost } from '../pricing/service-cost.ts';
+import type { Recommendation } from '../recommendation.ts';
+import type { Coverage } from './coverage.ts';
+import type { Explanation, ExplanationStep } from './explanation.ts';
+import type { Levels } from './levels.ts';
+import type { Options } from './options.ts';
+import type { Situation } from './situation.ts';
+
+export interface Explained {
+  readonly situation: Situation;
+  readonly coverage: Coverage;
+  readonly levels: Levels;
+  readonly found: Options;
+  readonly cost: ServiceCost;
+  readonly recommendation: Recommendation;
+}
+
+/** The steps of an answer with their figures, in the order in which they were taken. */
+export function explain({ situation, coverage, levels, found, recommendation }: Explained): Explanation {
+  const { demand, floors } = situation;
+  const steps: ExplanationStep[] = [
+    {
+      code: 'Window',
+      figures: {
+        days: tenth(coverage.days),
+        periodSeconds: demand.periodSeconds,
+        gapsPercent: tenth(coverage.gapsPercent),
+      },
+    },
+    {
+      code: 'SizeHistory',
+      figures: {
+        sizes: demand.sizeHistory.regimes.length,
+        comparableDays: tenth(coverage.days),
+        rolloutMinutes: Math.round((demand.counts.inRollout * demand.periodSeconds) / 60),
+      },
+    },
+  ];
+  for (const { name, value } of levels.cpu)
+    steps.push({ code: 'CpuLevel', figures: { level: name, vcpu: thousandth(value) } });
+  for (const { name, value } of levels.memory) {
+    steps.push({ code: 'MemoryLevel', figures: { level: name, mib: tenth(value) } });
+  }
+  for (const { cpuUnits, memoryMiB, because } of floors) {
+    steps.push({ code: 'Floor', figures: { cpuUnits, memoryMiB, because } });
+  }
+  for (const choice of found.choices) {
+    const option = found.options.find(({ goal }) => goal === choice.goal);
+    steps.push({
+      code: 'Choice',
+      figures: {
+        goal: choice.goal,
+        cpuUnits: option?.cpuUnits ?? choice.size.cpuUnits,
+        memoryMiB: option?.memoryMiB ?? choice.size.memoryMiB,
+        cpuRisk: thousandth(choice.cpuRisk),
+        memoryRisk: thousandth(choice.memoryRisk),
+        monthlyUsd: option?.monthlyUsd ?? null,
+      },
+    });
+  }
+  steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, reasons: '' } });
+  return steps;
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
+
+function thousandth(value: number): number {
+  return Math.round(value * 1000) / 1000;
+}

@@ -1,0 +1,55 @@
+import { type ScalingMode, scalingModes } from '../autoscaling/scaling-mode.ts';
+import type { Evidence } from '../evidence.ts';
+import type { TaskSize } from '../task-size.ts';
+import { type Censoring, findCensoring } from './censoring.ts';
+import { type Demand, readDemand } from './demand.ts';
+import { type Floor, findFloors, type OutOfMemoryStop, outOfMemoryStops } from './floors.ts';
+import { findHeapPlateau, type HeapPlateau } from './heap-plateau.ts';
+import { findMemoryGrowth, type MemoryGrowth } from './memory-growth.ts';
+import { findStartupSpike, type StartupSpike } from './startup.ts';
+
+/** What the evidence says about a service, before anything is recommended. */
+export interface Situation {
+  readonly evidence: Evidence;
+  /** The size in force now. */
+  readonly current: TaskSize;
+  readonly demand: Demand;
+  readonly scaling: readonly ScalingMode[];
+  readonly censoring: Censoring;
+  readonly floors: readonly Floor[];
+  readonly outOfMemory: readonly OutOfMemoryStop[];
+  readonly growth: MemoryGrowth | null;
+  readonly plateau: HeapPlateau | null;
+  readonly startup: StartupSpike | null;
+  /** Mean running tasks of the window, else the desired count. */
+  readonly meanTasks: number;
+}
+
+/** Reads everything that later steps ask about. Linear in the number of datapoints. */
+export function readSituation(evidence: Evidence, current: TaskSize): Situation {
+  const demand = readDemand(evidence);
+  return {
+    evidence,
+    current,
+    demand,
+    scaling: scalingModes(evidence.autoscaling),
+    censoring: findCensoring(evidence, demand),
+    floors: findFloors(evidence),
+    outOfMemory: outOfMemoryStops(evidence),
+    growth: findMemoryGrowth(evidence, demand),
+    plateau: findHeapPlateau(evidence, demand),
+    startup: findStartupSpike(evidence, demand),
+    meanTasks: meanTasks(evidence),
+  };
+}
+
+function meanTasks({ metrics, service }: Evidence): number {
+  let sum = 0;
+  let count = 0;
+  for (const tasks of metrics.runningTaskCount ?? []) {
+    if (!(tasks >= 0 && tasks < Number.POSITIVE_INFINITY)) continue;
+    sum += tasks;
+    count++;
+  }
+  return count === 0 ? service.desiredCount : sum / count;
+}

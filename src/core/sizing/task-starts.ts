@@ -1,0 +1,10 @@
+import type { Evidence } from '../evidence.ts';
+
+/** How long after its start a task may still be warming up; CAST AI's own range is 2 to 60 minutes. */
+export const STARTUP_SECONDS = 600;
+
+/** The moments, in milliseconds, at which tasks are known to have started: deployments, and the tasks that run now. */
+export function taskStarts(evidence: Evidence): readonly number[] {
+  const starts = [...(evidence.deployments ?? []), ...(evidence.tasks ?? [])];
+  return [...new Set(starts.map(({ startedAt }) => Date.parse(startedAt)))].sort((a, b) => a - b);
+}
