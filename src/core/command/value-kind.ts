@@ -1,0 +1,100 @@
+import { closestWord } from './closest-word.ts';
+
+/** How the text of an option or argument becomes a value, and back. */
+export interface ValueKind<T> {
+  /** What stands for the value in a usage line, such as `FILE`. */
+  readonly placeholder: string;
+  /** The values accepted, in a notation that needs no translation, such as `1–63`. */
+  readonly expected: string;
+  /** The value that the text means, or undefined. Blank text never means one. */
+  read(text: string): T | undefined;
+  /** Text that `read` gives the value back for. */
+  write(value: T): string;
+  /** The accepted text nearest to one that is not. */
+  nearest?(text: string): string | undefined;
+}
+
+/** Yes or no; an option of this kind needs no value. */
+export const FLAG: ValueKind<boolean> = {
+  placeholder: '',
+  expected: 'yes|no',
+  read(text) {
+    const word = plain(text);
+    if (['yes', 'true', 'on', '1'].includes(word)) return true;
+    return ['no', 'false', 'off', '0'].includes(word) ? false : undefined;
+  },
+  write: (value) => (value ? 'yes' : 'no'),
+};
+
+/** Any text but blank; surrounding white space is dropped. */
+export function textValue(placeholder: string): ValueKind<string> {
+  return {
+    placeholder,
+    expected: placeholder,
+    read: (text) => text.trim() || undefined,
+    write: (value) => value,
+  };
+}
+
+/** Text of one shape, in lower case; `example` shows it to the reader. */
+export function patternValue(placeholder: string, pattern: RegExp, example: string): ValueKind<string> {
+  return {
+    placeholder,
+    expected: example,
+    read: (text) => (pattern.test(plain(text)) ? plain(text) : undefined),
+    write: (value) => value,
+  };
+}
+
+/** One of the words, in any case. */
+export function choiceValue<T extends string>(words: readonly T[]): ValueKind<T> {
+  return {
+    placeholder: words.join('|'),
+    expected: words.join('|'),
+    read: (text) => words.find((word) => word === plain(text)),
+    write: (value) => value,
+    nearest: (text) => closestWord(plain(text), words),
+  };
+}
+
+/** A number from `min` to `max`, whole unless `decimals`; `units` are suffixes and what they multiply by. */
+export function numberValue(
+  placeholder: string,
+  range: {
+    readonly min: number;
+    readonly max: number;
+    readonly decimals?: boolean;
+    readonly units?: Readonly<Record<string, number>>;
+  },
+): ValueKind<number> {
+  const { min, max, decimals = false, units = {} } = range;
+  function toNumber(text: string): number | undefined {
+    const [, digits, unit = ''] = /^([+-]?\d+(?:\.\d+)?)\s*([a-z%]*)$/.exec(plain(text)) ?? [];
+    const factor = unit === '' ? 1 : Object.hasOwn(units, unit) ? units[unit] : undefined;
+    return digits === undefined || factor === undefined ? undefined : Number(digits) * factor;
+  }
+  return {
+    placeholder,
+    expected: `${min}–${max}`,
+    read(text) {
+      const value = toNumber(text);
+      if (value === undefined || value < min || value > max) return undefined;
+      return decimals || Number.isInteger(value) ? value : undefined;
+    },
+    write: String,
+    nearest(text) {
+      const value = toNumber(text);
+      if (value === undefined) return undefined;
+      return String(Math.min(max, Math.max(min, decimals ? value : Math.round(value))));
+    },
+  };
+}
+
+/** Input methods write full-width digits and letters, and phones write their own dashes. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replace(/\p{Pd}|−/gu, '-')
+    .trim()
+    .toLowerCase();
+}
