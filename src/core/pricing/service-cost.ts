@@ -55,7 +55,7 @@ export function createServiceCost(evidence: Evidence, prices: PriceBook, discoun
 /** Of two rates the older date counts. */
 function sourceOf(region: string, onDemand: FargateRate, spot: FargateRate | null): PriceSource {
   if (spot === null) return { region, asOf: onDemand.asOf, source: onDemand.source };
-  const asOf = spot.asOf < onDemand.asOf ? spot.asOf : onDemand.asOf;
+  const [asOf = onDemand.asOf] = [onDemand.asOf, spot.asOf].sort();
   return { region, asOf, source: `${onDemand.source}; ${spot.source}` };
 }
 

@@ -18,8 +18,8 @@ export function chooseSizes(levels: Levels, candidates: readonly Candidate[]): r
   const margin = { cost: 1, balanced: 1.15, safe: 1.4 };
   const memoryMargin = { cost: 1.1, balanced: 1.25, safe: 1.6 };
   return GOALS.map((goal) => {
-    const cpu = Math.max(...levels.cpu.map((l) => l.value)) * margin[goal] * 1024;
-    const memory = Math.max(...levels.memory.map((l) => l.value)) * memoryMargin[goal];
+    const cpu = Math.max(0, ...levels.cpu.map((l) => l.value)) * margin[goal] * 1024;
+    const memory = Math.max(0, ...levels.memory.map((l) => l.value)) * memoryMargin[goal];
     const fit = candidates
       .filter(({ size }) => size.cpuUnits >= cpu && size.memoryMiB >= memory)
       .sort((a, b) => a.hourUsd - b.hourUsd)[0];
