@@ -1,0 +1,147 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createSampleAccount, type SampleAccount } from '../account/sample-account.ts';
+import { createAccountViews } from './account-view.ts';
+import { awsError } from './aws-error.ts';
+import { answerForeign, throwFault } from './fault-answers.ts';
+import { createFaultBook, type FaultRule, type Faults } from './faults.ts';
+import { answer, answerError, answerOr, readBody } from './http-answer.ts';
+import type { Input } from './input.ts';
+import { type AwsServiceName, createOperations } from './operations.ts';
+import { parseInput, parseSignedCall, type SignedCall } from './signed-call.ts';
+
+/** A call that reached an operation, whatever it was answered. */
+export interface RecordedRequest {
+  readonly service: AwsServiceName;
+  readonly operation: string;
+  readonly region: string;
+  readonly input: Input;
+  /** Milliseconds since the server started, for critical paths. */
+  readonly arrivedMs: number;
+  /** Null until it is answered. */
+  readonly answeredMs: number | null;
+}
+
+/** A running local AWS. */
+export interface LocalAws {
+  /** `http://127.0.0.1:PORT`, for `AWS_ENDPOINT_URL` or a client's `endpoint`. */
+  readonly url: string;
+  /** Calls in the order they came; at most the last twenty thousand. */
+  readonly requests: readonly RecordedRequest[];
+  readonly faults: Faults;
+  /** Ends every connection, hanging ones too, and resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+const mostRequestsKept = 20_000;
+
+/**
+ * Starts ECS, CloudWatch and Application Auto Scaling on 127.0.0.1, all at one address, over the JSON protocols of the
+ * SDK. The region is that of the request's signature; requests without one are refused. `account` is the sample account
+ * of `seed` at `now()` unless given; `now` (milliseconds since 1970) is also the clock of retention and task ages.
+ */
+export async function startLocalAws(
+  options: {
+    readonly port?: number;
+    readonly seed?: number;
+    readonly now?: () => number;
+    readonly account?: SampleAccount;
+  } = {},
+): Promise<LocalAws> {
+  const { port = 0, seed = 1, now = Date.now } = options;
+  const account = options.account ?? createSampleAccount(seed, now());
+  const faults = createFaultBook(seed);
+  const viewAt = createAccountViews(account, (service) => faults.isDropped(service));
+  const services = createOperations();
+  const requests: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+  const startedMs = performance.now();
+  const elapsedMs = () => performance.now() - startedMs;
+
+  function answerCall(call: SignedCall, input: Input, rules: readonly FaultRule[]): string {
+    const action = `${call.service.name}:${call.operation}`;
+    for (const rule of rules) throwFault(rule, action, account.accountId);
+    const operation = call.service.operations.get(call.operation);
+    if (operation === undefined) throw awsError('UnknownOperationException', `The operation ${action} is not known.`);
+    return JSON.stringify(operation(viewAt(call.region, now()), input));
+  }
+
+  function handle(request: IncomingMessage, body: string, response: ServerResponse): void {
+    const call = parseSignedCall(request.headers, services);
+    const action = `${call.service.name}:${call.operation}`;
+    const isQueryMode = request.headers['x-amzn-query-mode'] === 'true';
+    const input = parseInput(body);
+    const record = { service: call.service.name, operation: call.operation, region: call.region, input };
+    const recorded = { ...record, arrivedMs: elapsedMs(), answeredMs: null as number | null };
+    requests.push(recorded);
+    if (requests.length > mostRequestsKept) requests.splice(0, requests.length - mostRequestsKept);
+    const rules = faults.meet(action);
+    if (rules.some((rule) => rule.kind === 'hang')) return;
+    if (rules.some((rule) => rule.kind === 'reset')) {
+      request.socket.destroy();
+      return;
+    }
+    const finish = () => {
+      const foreign = rules.find((rule) => rule.kind === 'unimplemented' && rule.answer !== undefined);
+      if (foreign === undefined || !answerForeign(foreign, response)) {
+        answerOr(response, call.service.contentType, isQueryMode, () => answerCall(call, input, rules));
+      }
+      recorded.answeredMs = elapsedMs();
+      faults.answered(action);
+    };
+    const delayMs = rules.reduce((sum, rule) => sum + (rule.kind === 'delay' ? rule.delayMs : 0), 0);
+    if (delayMs === 0) {
+      finish();
+      return;
+    }
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      finish();
+    }, delayMs);
+    timers.add(timer);
+  }
+
+  const server = createServer((request, response) => {
+    const contentType = String(request.headers['content-type'] ?? '');
+    readBody(request, (body) => {
+      if (body === null) {
+        response.setHeader('connection', 'close');
+        answerError(
+          response,
+          awsError('RequestEntityTooLargeException', 'Request body is too large.', 413),
+          'application/x-amz-json-1.1',
+          false,
+        );
+      } else if (
+        request.method !== 'POST' ||
+        request.url !== '/' ||
+        !contentType.startsWith('application/x-amz-json-1.')
+      ) {
+        answer(response, 404, 'application/xml', '<UnknownOperationException/>\n', {});
+      } else {
+        try {
+          handle(request, body, response);
+        } catch (error) {
+          answerError(response, error, contentType, request.headers['x-amzn-query-mode'] === 'true');
+        }
+      }
+    });
+  });
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: boundPort } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${boundPort}`,
+    requests,
+    faults,
+    close: () =>
+      new Promise((resolve) => {
+        for (const timer of timers) clearTimeout(timer);
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
