@@ -53,7 +53,8 @@ export function replayFleet(
   rules: TrackingRules,
   periodSeconds: number,
 ): FleetReplay {
-  const lag = Math.ceil(rules.scaleOutSeconds / periodSeconds) - (rules.scaleOutSeconds <= periodSeconds ? 1 : 0);
+  // New tasks that come within a period serve it.
+  const lag = Math.floor(rules.scaleOutSeconds / periodSeconds);
   const hold = rules.scaleIn ? Math.ceil(rules.scaleInSeconds / periodSeconds) : demand.length;
   const perTask = (capacity * rules.target) / 100;
   const wanted = new Float64Array(demand.length);
@@ -80,7 +81,8 @@ export function replayFleet(
     }
     while (head < highest.length && (highest[head] as number) < newest - hold + 1) head++;
     if (Number.isNaN(value)) continue;
-    const running = wanted[highest[head] ?? i] as number;
+    // Before the first wish can have come true, the fleet is what the first period asked for.
+    const running = wanted[highest[head] ?? 0] as number;
     tasks[i] = running;
     sum += running;
     count++;

@@ -42,10 +42,13 @@ export function findOptions(
     candidateSizes(operatingSystem, within).map((size) => ({ size, hourUsd: cost.comparableHourUsd(size) }));
 
   // Under tracking, memory is chosen for today's CPU first: what a task holds follows its share of the load.
-  const choices = chooseSizes(
-    levels,
-    toCandidates(tracked ? { ...limits, keepCpuUnits: limits.keepCpuUnits ?? current.cpuUnits } : limits),
-  );
+  const within = tracked ? { ...limits, keepCpuUnits: limits.keepCpuUnits ?? current.cpuUnits } : limits;
+  // What is kept is not judged: its risk must not push the other dimension about.
+  const judged: Levels = {
+    cpu: within.keepCpuUnits === null ? levels.cpu : [],
+    memory: within.keepMemoryMiB === null ? levels.memory : [],
+  };
+  const choices = chooseSizes(judged, toCandidates(within));
   const cpuUnits = tracked ? trackedCpuUnits(situation, tracked, choices, limits, cost) : null;
   const currentUsd = cost.monthlyUsd(current, meanTasks);
 
