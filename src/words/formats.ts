@@ -41,9 +41,12 @@ const A_SUNDAY_MS = 3 * DAY_MS;
 
 /** The formats of a language, with its `Intl` formatters made once. */
 export function createFormats(locale: Locale): Formats {
-  const numbers = [0, 1, 2, 3].map((digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits }));
-  const dollars = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
-  const cents = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
+  const numbers = [0, 1, 2, 3].map(
+    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }),
+  );
+  const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', signDisplay: 'negative' } as const;
+  const dollars = new Intl.NumberFormat(locale, { ...usd, maximumFractionDigits: 0 });
+  const cents = new Intl.NumberFormat(locale, usd);
   const dates = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -52,7 +55,7 @@ export function createFormats(locale: Locale): Formats {
   const units = { minute: unit('minute'), hour: unit('hour'), day: unit('day') };
 
   const number = (value: number, digits = 1): string =>
-    Number.isFinite(value) ? (numbers[digits] ?? numbers[3] ?? dollars).format(value + 0) : NOT_A_FIGURE;
+    Number.isFinite(value) ? (numbers[digits] ?? numbers[3] ?? dollars).format(value) : NOT_A_FIGURE;
   const inUnit = (name: keyof typeof units, value: number): string =>
     Number.isFinite(value) ? units[name].format(value) : NOT_A_FIGURE;
   const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? iso : dates.format(new Date(iso)));

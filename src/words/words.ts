@@ -71,7 +71,6 @@ export interface SizeWords {
   readonly range: (figures: { min: string; max: string }) => string;
   readonly noDatapoints: string;
   readonly prices: (figures: { region: string; asOf: string; discountPercent: number }) => string;
-  readonly sampleData: string;
   readonly more: (count: number) => string;
 }
 
@@ -83,6 +82,8 @@ export interface ChangeWords {
   readonly restStays: string;
   readonly was: (value: string) => string;
   readonly shellNote: string;
+  /** Said instead of a change that does not fit: half a command must never be pasted. */
+  readonly tooLong: string;
   readonly scalingNote: (figures: { minCapacity: number; maxCapacity: number; target: number }) => string;
   readonly kinds: {
     readonly shell: string;
@@ -146,7 +147,6 @@ export interface SlackWords {
   readonly loading: (service: string) => string;
   readonly loadingNote: string;
   readonly sharedBy: (mention: string) => string;
-  readonly sharedNote: string;
   readonly refusals: {
     readonly guest: string;
     readonly outsider: string;

@@ -21,6 +21,12 @@ export function codeBlock(code: string, limit: number): string {
   return `\`\`\`\n${escapeWithin(code.replaceAll('`', 'ˋ'), limit - 8)}\n\`\`\``;
 }
 
+/** A code block with all of the code, or null where it would be longer than `limit`: half a command must never be pasted. */
+export function wholeCodeBlock(code: string, limit: number): string | null {
+  const block = codeBlock(code, Number.POSITIVE_INFINITY);
+  return block.length <= limit ? block : null;
+}
+
 /** Words from outside on a button, where Slack shows plain text of at most `limit` characters. */
 export function plainWithin(text: string, limit: number): string {
   const shown = printable(text).replaceAll('\n', ' ').replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›');

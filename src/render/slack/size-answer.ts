@@ -6,7 +6,7 @@ import { explanationSentence } from '../../words/sentence.ts';
 import type { Words } from '../../words/words.ts';
 import type { SizeReport } from '../size-report.ts';
 import { displayWidth, padEnd } from '../terminal.ts';
-import { codeBlock, escapeSlack, escapeWithin } from './escape.ts';
+import { codeBlock, escapeSlack, escapeWithin, wholeCodeBlock } from './escape.ts';
 import { ACTION_IDS, choiceId } from './ids.ts';
 import {
   actions,
@@ -111,10 +111,16 @@ function body(report: SizeReport, words: Words): RankedBlock[] {
   if (report.change !== null) {
     const { change } = report;
     const { kinds } = words.change;
+    const tooLong = escapeSlack(words.change.tooLong);
     const notes = change.notes.length === 0 ? '' : `\n${bulletList(change.notes, 1200, words)}`;
     ranked.push(
-      ...optional(4, section(`*${headings.change}: ${kinds.terraform}*${notes}\n${codeBlock(change.terraform, 1600)}`)),
-      ...optional(5, section(`*${headings.change}: ${kinds.shell}*\n${codeBlock(change.shell, 2800)}`)),
+      ...optional(
+        4,
+        section(
+          `*${headings.change}: ${kinds.terraform}*${notes}\n${wholeCodeBlock(change.terraform, 1600) ?? tooLong}`,
+        ),
+      ),
+      ...optional(5, section(`*${headings.change}: ${kinds.shell}*\n${wholeCodeBlock(change.shell, 2900) ?? tooLong}`)),
     );
   }
   if (report.notRead.length > 0) {
@@ -126,7 +132,7 @@ function body(report: SizeReport, words: Words): RankedBlock[] {
 function optionSection(report: SizeReport, words: Words): ReturnType<typeof section> {
   const fields = report.options.slice(0, 10).map((row) => {
     const lines = [
-      `*${escapeSlack(row.name)}*${row.asked ? ` (${escapeSlack(words.size.asked)})` : ''}: ${escapeSlack(row.size)}`,
+      `*${escapeSlack(row.name)}*${row.asked ? ` (${escapeSlack(words.size.asked)})` : ''}: ${escapeSlack(row.size)}, ${escapeSlack(row.what)}`,
       escapeSlack(row.price),
       escapeSlack(`${words.size.cappedFor(row.capped)}, ${words.size.overMemoryFor(row.overMemory)}`),
       ...(row.scaling === null ? [] : [escapeSlack(row.scaling)]),

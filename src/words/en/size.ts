@@ -70,7 +70,6 @@ export function englishSize(f: Formats): SizeWords {
     noDatapoints: 'no datapoints',
     prices: ({ region, asOf, discountPercent }) =>
       `Prices: Fargate list price in ${region} of ${f.date(asOf)}, 730 hours a month, before Savings Plans${discountPercent > 0 ? `, less your discount of ${f.percent(discountPercent)}` : ''}.`,
-    sampleData: 'Sample data.',
     more: (count) => `and ${f.number(count, 0)} more`,
   };
 }

@@ -17,7 +17,6 @@ export function englishSlack(f: Formats): SlackWords {
     loading: (service) => `Reading CloudWatch for ${service}…`,
     loadingNote: 'This takes a few seconds.',
     sharedBy: (mention) => `Shared by ${mention}`,
-    sharedNote: 'Ask for yourself with /fargate size.',
     refusals: {
       guest: 'Guests cannot use this command here. Ask a full member of the workspace.',
       outsider: 'People from outside the workspace cannot use this command. Ask a member of the workspace.',

@@ -1,7 +1,27 @@
-import { englishWords } from '../en/words.ts';
+import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
+import { koreanChange } from './change.ts';
+import { koreanErrors } from './errors.ts';
+import { koreanExplanation } from './explanation.ts';
+import { koreanHelp } from './help.ts';
+import { koreanNotices } from './notices.ts';
+import { koreanProblems } from './problems.ts';
+import { koreanSize } from './size.ts';
+import { koreanSlack } from './slack.ts';
 
 /** Everything that the product says, in Korean. */
 export function koreanWords(): Words {
-  return { ...englishWords(), locale: 'ko' };
+  const formats = createFormats('ko');
+  return {
+    locale: 'ko',
+    formats,
+    notices: koreanNotices(formats),
+    size: koreanSize(formats),
+    explanation: koreanExplanation(formats),
+    change: koreanChange(formats),
+    problems: koreanProblems(formats),
+    errors: koreanErrors(),
+    help: koreanHelp(),
+    slack: koreanSlack(formats),
+  };
 }

@@ -1,0 +1,66 @@
+import type { ErrorDetails, ErrorWords } from '../words.ts';
+
+const named = (details: ErrorDetails, key: string, after = ' '): string =>
+  details[key] === undefined ? '' : `${details[key]}${after}`;
+
+/** What happened, and what to do about it. */
+export function koreanErrors(): ErrorWords {
+  return {
+    byCode: {
+      access_denied: {
+        what: (d) => `AWS가 ${named(d, 'iamAction')}접근을 거부했습니다.`,
+        todo: (d) =>
+          `이 도구가 사용하는 역할에 ${d.iamAction ?? 'docs/iam/read.json의 읽기 전용 작업'} 권한을 허용해 주십시오.`,
+      },
+      aws_unavailable: {
+        what: () => 'AWS에 연결할 수 없습니다.',
+        todo: () => '네트워크와 리전을 확인하고 1분 뒤 다시 시도해 주십시오.',
+      },
+      cluster_not_found: {
+        what: (d) => `${named(d, 'region', '에 ')}${named(d, 'cluster')}클러스터가 없습니다.`,
+        todo: () => '철자와 리전을 확인하거나, 클러스터를 빼고 전체에서 찾아 주십시오.',
+      },
+      config_invalid: {
+        what: () => '설정이 올바르지 않습니다.',
+        todo: () => '위에 적힌 설정을 고친 뒤 다시 시작해 주십시오.',
+      },
+      credentials_missing: {
+        what: () => 'AWS 자격 증명을 찾을 수 없습니다.',
+        todo: () => '로그인하거나(예: "aws sso login") AWS_PROFILE을 설정한 뒤 다시 시도해 주십시오.',
+      },
+      evidence_invalid: {
+        what: () => 'evidence 문서가 올바르지 않습니다.',
+        todo: () => '표시된 필드를 고치거나 "fargate-advisor collect"로 문서를 다시 만들어 주십시오.',
+      },
+      file_unreadable: {
+        what: (d) => `${named(d, 'path')}파일을 읽을 수 없습니다.`,
+        todo: () => '경로와 권한을 확인해 주십시오.',
+      },
+      internal: {
+        what: () => '내부에서 문제가 생겼습니다.',
+        todo: () => '다시 시도해 주십시오. 또 생기면 참조 번호를 전달해 주십시오.',
+      },
+      region_missing: {
+        what: () => 'AWS 리전이 정해지지 않았습니다.',
+        todo: () => '--region을 주거나 AWS_REGION을 설정해 주십시오.',
+      },
+      service_not_found: {
+        what: (d) => `${named(d, 'cluster', ' 클러스터에 ')}${named(d, 'service')}서비스가 없습니다.`,
+        todo: () => '철자, 클러스터, 리전을 확인해 주십시오.',
+      },
+      slack_failed: {
+        what: () => 'Slack이 답을 받지 않았습니다.',
+        todo: () => '명령을 다시 실행해 주십시오.',
+      },
+      throttled: {
+        what: () => '요청이 너무 많아 AWS가 거절하고 있습니다.',
+        todo: () => '1분 기다린 뒤 다시 시도해 주십시오.',
+      },
+      timed_out: {
+        what: () => 'AWS의 응답이 너무 오래 걸렸습니다.',
+        todo: () => '다시 시도하거나 더 짧은 기간을 물어 주십시오.',
+      },
+    },
+    reference: (id) => `참조 번호: ${id}`,
+  };
+}

@@ -1,0 +1,56 @@
+import type { HelpWords } from '../words.ts';
+
+/** Help, in Slack and on the command line. */
+export function koreanHelp(): HelpWords {
+  return {
+    intro: 'AWS Fargate 서비스에 알맞은 task 크기와 월 절감액, 그 신뢰도를 알려 줍니다.',
+    commands: {
+      size: {
+        summary: '서비스의 task 크기를 추천합니다.',
+        notes: [
+          '서비스는 이름, 이름의 일부, cluster/service 또는 ARN으로 적습니다.',
+          '아무것도 바꾸지 않습니다. 답에 붙여 넣을 변경이 들어 있습니다.',
+        ],
+      },
+      collect: {
+        summary: '추천의 근거 전부를 JSON 문서 하나로 저장합니다.',
+        notes: ['나중에 "size --from FILE"로 AWS 없이 크기를 추천할 수 있습니다.'],
+      },
+      'metrics-query': {
+        summary: '서비스의 지표를 읽는 aws 명령을 출력합니다.',
+        notes: ['자격 증명을 줄 수 없을 때 직접 실행한 뒤 "size --metrics FILE"을 쓰십시오.'],
+      },
+      help: { summary: '이 목록이나 명령 하나의 사용법을 보여 줍니다.', notes: [] },
+      version: { summary: '버전을 보여 줍니다.', notes: [] },
+    },
+    options: {
+      cluster: '이 클러스터에서만 찾습니다.',
+      region: 'AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
+      days: '며칠 전까지 볼지 정합니다.',
+      goal: '무엇이 가장 중요한지 정합니다. 따로 정하거나 태그를 달지 않으면 balanced입니다.',
+      discountPercent: 'Savings Plan처럼 정가에서 빼는 비율(%)입니다.',
+      format: '출력 형식입니다. 터미널에서는 text입니다.',
+      lang: '언어(en 또는 ko)입니다. 없으면 사용자의 언어를 씁니다.',
+      explain: '크기를 정한 단계와 수치를 보여 줍니다.',
+      failOnFindings: '크기를 바꿔야 하면 3으로 종료합니다.',
+      from: '파일의 evidence 문서로 추천합니다. -는 표준 입력입니다.',
+      metrics: '"aws cloudwatch get-metric-data"의 출력입니다.',
+      taskDefinition: '"aws ecs describe-task-definition"의 출력입니다.',
+      count: '--metrics를 쓸 때 실행 중인 task 수입니다.',
+      output: '저장할 파일입니다. 없으면 표준 출력에 씁니다.',
+    },
+    accepts: (expected) => `쓸 수 있는 값은 ${expected}입니다.`,
+    byDefault: (value) => `기본값은 ${value}입니다.`,
+    because: { FiveMinuteRetention: 'CloudWatch는 5분 데이터를 63일 동안 보관합니다.' },
+    headings: { usage: '사용법', examples: '예', options: '옵션' },
+    more: (command) => `명령별 자세한 설명: ${command}`,
+    onCommandLine: (commands) => `명령줄에서 쓸 수 있는 명령이 더 있습니다: ${commands}.`,
+    exitHeading: '종료 상태',
+    exitStatuses: [
+      '0  완료. 찾아낸 문제는 실패가 아닙니다',
+      '1  실패',
+      '2  명령을 이해하지 못함',
+      '3  --fail-on-findings를 주었고 크기를 바꿔야 함',
+    ],
+  };
+}

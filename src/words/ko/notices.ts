@@ -1,0 +1,97 @@
+import type { WarningFigures } from '../../core/recommendation.ts';
+import type { Formats } from '../formats.ts';
+import type { NoticeWords } from '../words.ts';
+
+const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>> = {
+  cpu: '비용을 줄일 곳은 task의 CPU입니다',
+  memory: '비용을 줄일 곳은 task의 메모리입니다',
+  minimum: '비용을 줄일 곳은 최소 task 수입니다',
+  target: '비용을 줄일 곳은 목표값입니다',
+  none: '크게 줄일 수 있는 설정은 없습니다',
+};
+
+/** What could not be answered, and what to know beside the size. */
+export function koreanNotices(f: Formats): NoticeWords {
+  const tasks = (count: number) => `task ${f.number(count)}개`;
+  const times = (count: number) => `${f.number(count, 0)}번`;
+
+  return {
+    abstentions: {
+      NotFargate: ({ launchType }) =>
+        `이 서비스의 task는 Fargate에서 실행되지 않으므로(${launchType}) 정할 Fargate task 크기가 없습니다.`,
+      NotEnoughHistory: ({ hours, neededHours }) =>
+        `데이터가 ${f.hours(hours)}분뿐입니다. 최소 ${f.hours(neededHours)}분이 필요합니다.`,
+      CpuCensored: ({ pinnedMinutes, cpuUnits }) =>
+        `CPU가 ${f.duration(pinnedMinutes)} 동안 한도인 ${f.cpuUnits(cpuUnits)}에 붙어 있어 그 이상의 수요는 알 수 없습니다. 새 크기는 '최소'로 읽어 주십시오.`,
+      NoMemoryMetric: () => '메모리 지표가 없어 메모리는 그대로 둡니다.',
+      NoTaskCount: ({ metric }) =>
+        `이 서비스는 ${metric} 기준으로 task 수가 바뀌는데, 실행된 task 수를 알 수 없습니다. 클러스터에서 Container Insights를 켜면 알 수 있습니다.`,
+      MixedSizes: ({ sizes }) => `크기가 다른 task가 함께 실행되어(${sizes}) 백분율을 절대량으로 바꿀 수 없습니다.`,
+      StepScaling: ({ metric }) =>
+        `이 서비스는 ${metric} 기준의 step scaling을 사용하므로, 크기를 바꿀 때 task 수가 어떻게 될지 예측할 수 없습니다.`,
+      RequestCountTracking: ({ targetPerTask }) =>
+        `이 서비스는 task당 요청 ${f.number(targetPerTask, 0)}건을 목표로 조정되는데, 크기가 바뀌면 요청 하나에 드는 CPU를 알 수 없습니다.`,
+      PredictiveScaling: () =>
+        '이 서비스는 predictive scaling을 사용하므로, 다른 task 크기에서의 계획을 예측할 수 없습니다.',
+      CustomMetricTracking: ({ metric }) =>
+        `이 서비스는 자체 지표 ${metric} 기준으로 조정되는데, 이 지표가 task 크기에 따라 어떻게 바뀌는지 알 수 없습니다.`,
+      MemoryTracking: ({ target }) =>
+        `이 서비스는 메모리 ${f.percent(target)}를 목표로 조정되므로, task당 메모리는 수요가 아니라 목표값을 따릅니다.`,
+      MixedPolicies: ({ policies }) =>
+        `조정 정책 ${f.number(policies, 0)}개가 함께 작동하므로, 크기를 바꿀 때 task 수가 어떻게 될지 예측할 수 없습니다.`,
+    },
+    warnings: {
+      NotRead: ({ what, why, iamAction }) => {
+        if (why === 'denied')
+          return `${what} 권한이 거부되었습니다. 포함하려면 ${iamAction || what} 작업을 허용해 주십시오.`;
+        return `${what}: 읽을 수 없어 답의 근거에서 빠졌습니다.`;
+      },
+      OutOfMemoryStops: ({ count, lastAt, container }) =>
+        `${container} 컨테이너가 메모리 부족으로 ${times(count)} 종료되었습니다(마지막: ${f.dateTime(lastAt)}). 메모리는 줄이지 않습니다.`,
+      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, tasks: count }) =>
+        `${tasks(count)}에서 메모리가 하루 ${f.mib(mibPerDay)}씩 늘어 약 ${f.duration(hoursToLimit * 60)} 뒤 한도에 닿습니다. 메모리 누수로 보이며, 메모리를 늘려도 늦춰질 뿐입니다.`,
+      MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
+        `메모리가 하루 ${f.mib(mibPerDay)}씩 늘고 있으며, task가 ${times(restarts)} 교체되어 내려갔을 뿐입니다.`,
+      HeapFollowsLimit: ({ plateauPercent, setting }) =>
+        `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${setting}). 크기와 함께 이 설정도 바꿔 주십시오.`,
+      StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
+        `시작할 때 ${f.duration(minutes)} 동안 ${f.vcpu(peakVcpu)}를 쓰고, 그 뒤에는 ${f.vcpu(steadyVcpu)}를 씁니다. task가 작아지면 시작이 느려지므로 health check grace period를 확인해 주십시오.`,
+      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>
+        `매주 ${f.weekday(weekday)} ${String(hourUtc).padStart(2, '0')}:00 UTC 무렵 ${f.vcpu(peakVcpu)}가 필요합니다(${f.number(weeks, 0)}주에서 확인). 추천 크기에 반영했습니다.`,
+      MonthEndNotSeen: ({ days }) => `${f.days(days)} 안에 월말이 없어 월말 최고치는 보이지 않습니다.`,
+      FewDays: ({ days }) => `데이터가 ${f.days(days)}분뿐이라 주간 최고치가 빠졌을 수 있습니다.`,
+      Gaps: ({ percent }) => `조회 기간의 ${f.percent(percent)}에 데이터가 없습니다.`,
+      SizeChanged: ({ changes, comparableDays }) =>
+        `조회 기간에 task 크기가 ${times(changes)} 바뀌었습니다. ${f.days(comparableDays)}은 현재 크기의 데이터이고 나머지는 환산했습니다.`,
+      RolloutMinutesLeftOut: ({ minutes }) =>
+        `배포 중인 ${f.duration(minutes)}은 이전 task와 새 task가 함께 실행되어 제외했습니다.`,
+      DemandRising: ({ ratio }) => `수요가 늘고 있습니다. 조회 기간의 후반이 전반의 ${f.number(ratio, 2)}배입니다.`,
+      SingleTask: () =>
+        'task 하나로만 실행되므로 재시작할 때마다 중단됩니다. 더 작은 task 두 개가 같은 비용일 수 있습니다.',
+      SpotOnly: () => 'Fargate Spot에서만 실행되므로 모든 task가 한꺼번에 중단될 수 있습니다.',
+      NoPrice: ({ region, what, nearest }) =>
+        `${region}의 ${what} 정가를 알 수 없어 절감액은 표시하지 않습니다${nearest ? `(가격이 있는 가장 가까운 리전: ${nearest})` : ''}.`,
+      IgnoredByTag: ({ tag }) => `이 서비스에는 추천을 원하지 않는다는 태그 ${tag}이(가) 있습니다.`,
+      TargetTracking: ({ metric, target, lever, leverMonthlyUsd }) => {
+        const money = leverMonthlyUsd > 0 ? `(월 약 ${f.usd(leverMonthlyUsd)})` : '';
+        return `${metric} ${f.percent(target)}를 목표로 조정되므로 task 수가 수요를 따릅니다. ${LEVERS[lever]}${money}.`;
+      },
+      ContainerFloor: ({ cpuUnits, memoryMiB, containers }) =>
+        `사이드카(${containers})가 ${f.cpuUnits(cpuUnits)}와 ${f.mib(memoryMiB)}를 차지하며, 추천 크기에 그 자리를 남겼습니다.`,
+      LargestSize: ({ vcpu, memoryMiB }) =>
+        `수요가 가장 큰 task 크기(${f.vcpu(vcpu)}, ${f.memory(memoryMiB)})에 이르렀습니다. task 수를 늘려 주십시오.`,
+      SmallSaving: ({ usd, percent }) =>
+        `더 작은 크기로 월 ${f.usd(usd)}(${f.percent(percent)})를 아낄 수 있으나, 바꿀 만큼 크지 않습니다.`,
+      ZeroTasks: () => '실행 중인 task가 없어 지금은 비용이 들지 않습니다.',
+      BadDatapoints: ({ count }) =>
+        `있을 수 없는 데이터(음수이거나 100%를 크게 넘는 값) ${f.number(count, 0)}개를 제외했습니다.`,
+      GoalFromTag: ({ goal }) => `목표 ${goal}은(는) 서비스의 fargate-advisor:goal 태그에서 왔습니다.`,
+      CpuImbalance: ({ hottestOverAverage }) =>
+        `가장 바쁜 task가 평균의 ${f.number(hottestOverAverage)}배를 씁니다. 요청이 고르게 나뉘는지 확인해 주십시오.`,
+      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB }) =>
+        `${f.size({ cpuUnits, memoryMiB })} ${tasks(count)}로도 비슷한 비용에 같은 일을 할 수 있습니다.`,
+      BelowOneVcpu: ({ cpuUnits }) =>
+        `${f.cpuUnits(cpuUnits)}에서는 바쁜 스레드 하나가 task를 가득 채웁니다. 런타임은 코어를 하나로 보고, 가비지 컬렉션이 요청 처리와 CPU를 다툽니다.`,
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { createWords } from '../../src/words/create-words.ts';
+import { LOCALES } from '../../src/words/locale.ts';
+import { problemSentence } from '../../src/words/sentence.ts';
+import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
+
+const { formats: _en, ...english } = createWords('en');
+const { formats: _ko, ...korean } = createWords('ko');
+
+/** Figures for the sentences that no code selects: what each key holds wherever it stands. */
+const FIGURES = {
+  usd: '$91',
+  from: '4 vCPU / 8 GB',
+  to: '1 vCPU / 2 GB',
+  atLeast: true,
+  size: '1 vCPU / 2 GB',
+  service: 'prod/my-service',
+  region: 'us-east-1',
+  days: 14,
+  comparableDays: 6,
+  cpuCappedMinutes: 3,
+  memoryOverMinutes: 0,
+  minCapacity: 2,
+  maxCapacity: 10,
+  target: 60,
+  averageTasks: 3.4,
+  min: '2%',
+  max: '41%',
+  asOf: '2026-09-29',
+  discountPercent: 20,
+  container: 'app',
+  values: 'cpu 1 → 2',
+  flag: '-Xmx',
+  setting: '-Xmx',
+  asked: 'my',
+  count: 21,
+  iamAction: 'ecs:DescribeServices',
+  cluster: 'prod',
+  path: 'evidence.json',
+};
+/** These take a bare number, and everything else that is not a bundle of figures takes text. */
+const BARE_NUMBER = new Set(['size.more', 'slack.buttons.days', 'slack.ambiguousMore']);
+const BARE_TEXT =
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound))$/;
+
+function shapeOf(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(shapeOf);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, shapeOf(part)]));
+  }
+  return typeof value;
+}
+
+function figuresFor(path: string): unknown {
+  const code = path.split('.').at(-1) ?? '';
+  const catalogues = {
+    'notices.warnings': SAMPLE_WARNINGS,
+    'notices.abstentions': SAMPLE_ABSTENTIONS,
+    explanation: SAMPLE_STEPS,
+  };
+  for (const [prefix, figures] of Object.entries(catalogues)) {
+    if (path.startsWith(`${prefix}.`)) return (figures as unknown as Record<string, unknown>)[code];
+  }
+  if (path.startsWith('problems.')) return SAMPLE_PROBLEMS.find((problem) => problem.code === code);
+  if (BARE_NUMBER.has(path)) return 21;
+  return BARE_TEXT.test(path) ? 'text' : FIGURES;
+}
+
+function sentencesOf(value: unknown, path = ''): [string, unknown][] {
+  if (typeof value === 'function') return [[path, value(figuresFor(path))]];
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, part]) => sentencesOf(part, path === '' ? key : `${path}.${key}`));
+  }
+  return [[path, value]];
+}
+
+describe('catalogues', () => {
+  it('have the same shape in every language', () => {
+    expect(shapeOf(korean)).toEqual(shapeOf(english));
+  });
+
+  it.each(LOCALES)('say something whole everywhere (%s)', (locale) => {
+    const { formats: _, ...catalogue } = createWords(locale);
+
+    const broken = sentencesOf(catalogue).filter(
+      ([, text]) => typeof text !== 'string' || text.trim() === '' || /undefined|NaN|\[object|null|–\s*–/.test(text),
+    );
+
+    expect(broken).toEqual([]);
+  });
+
+  it('are in the language that they say', () => {
+    const sameInBoth = new Map(sentencesOf(english).map(([path, text]) => [path, text]));
+    const untranslated = sentencesOf(korean).filter(
+      ([path, text]) => path !== 'locale' && sameInBoth.get(path) === text && /[a-z]{3,} [a-z]{3,}/.test(String(text)),
+    );
+
+    expect(untranslated).toEqual([]);
+  });
+
+  it.each(LOCALES)('never shout (%s)', (locale) => {
+    const { formats: _, ...catalogue } = createWords(locale);
+
+    expect(sentencesOf(catalogue).filter(([, text]) => String(text).includes('!'))).toEqual([]);
+  });
+
+  it.each(LOCALES)('have a sentence for every problem with what was typed (%s)', (locale) => {
+    const sentences = SAMPLE_PROBLEMS.map((problem) => problemSentence(createWords(locale), problem));
+
+    expect(sentences.filter((text) => text === '' || /undefined|NaN/.test(text))).toEqual([]);
+  });
+
+  it('says "at least" when demand above the cap is unknown', () => {
+    expect(createWords('en').notices.abstentions.CpuCensored(SAMPLE_ABSTENTIONS.CpuCensored)).toContain('at least');
+    expect(createWords('ko').notices.abstentions.CpuCensored(SAMPLE_ABSTENTIONS.CpuCensored)).toContain('최소');
+  });
+});
