@@ -1,4 +1,4 @@
-import type { BoundReason, Command, Surface } from './command.ts';
+import type { BoundReason, CommandName, Surface } from './command.ts';
 import type { CommandSpec, OptionRow } from './command-spec.ts';
 import { COMMAND_SPECS } from './command-specs.ts';
 import { FLAG } from './value-kind.ts';
@@ -16,7 +16,7 @@ export interface OptionHelp {
 
 /** What a command's help is made of. */
 export interface CommandHelp {
-  readonly name: Command['name'];
+  readonly name: CommandName;
   /** One line, without the program's name: `collect SERVICE [--cluster CLUSTER] …`. */
   readonly usage: string;
   readonly options: readonly OptionHelp[];

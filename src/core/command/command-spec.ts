@@ -1,4 +1,4 @@
-import type { BoundReason, Command, CommandProblem, Surface } from './command.ts';
+import type { BoundReason, Command, CommandName, CommandProblem, Surface } from './command.ts';
 import type { ValueKind } from './value-kind.ts';
 
 /** One option of a command. */
@@ -24,7 +24,7 @@ export type PositionalRow = PositionalSpec & { readonly key: string };
 
 /** A command as a table: what may be typed, where, and what it must come with. */
 export interface CommandSpec {
-  readonly name: Command['name'];
+  readonly name: CommandName;
   readonly surfaces: readonly Surface[];
   readonly positionals: readonly PositionalRow[];
   readonly options: readonly OptionRow[];

@@ -1,12 +1,13 @@
 import { GOALS } from '../recommendation.ts';
-import type {
-  CollectCommand,
-  Command,
-  CommandProblem,
-  MetricsQueryCommand,
-  OutputFormat,
-  SizeCommand,
-  Surface,
+import {
+  COMMAND_NAMES,
+  type CollectCommand,
+  type Command,
+  type CommandProblem,
+  type MetricsQueryCommand,
+  type OutputFormat,
+  type SizeCommand,
+  type Surface,
 } from './command.ts';
 import { type CommandSpec, type OptionSpec, type PositionalSpec, toCommandSpec } from './command-spec.ts';
 import { choiceValue, FLAG, numberValue, patternValue, textValue } from './value-kind.ts';
@@ -87,7 +88,7 @@ const METRICS_QUERY = toCommandSpec<MetricsQueryCommand, 'service'>({
 const HELP = toCommandSpec<Extract<Command, { name: 'help' }>, 'topic'>({
   name: 'help',
   surfaces: BOTH,
-  positionals: { topic: { value: textValue('COMMAND'), required: false } },
+  positionals: { topic: { value: { ...choiceValue(COMMAND_NAMES), placeholder: 'COMMAND' }, required: false } },
   options: {},
   examples: ['help size'],
 });
@@ -100,7 +101,7 @@ const VERSION = toCommandSpec<Extract<Command, { name: 'version' }>, never>({
   examples: [],
 });
 
-/** Every command, in the order of the help. A new command is a type in command.ts and a table here. */
+/** Every command. A new one is a name and a type in command.ts and a table here. */
 export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, COLLECT, METRICS_QUERY, HELP, VERSION];
 
 /** Evidence from a file already says which service, where and for how long; saying it twice could contradict it. */

@@ -2,9 +2,13 @@ import type { Goal } from '../recommendation.ts';
 
 export type OutputFormat = 'text' | 'json' | 'ndjson' | 'markdown' | 'slack';
 
+/** Every command, in the order of the help. */
+export const COMMAND_NAMES = ['size', 'collect', 'metrics-query', 'help', 'version'] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
 /** What a person asked for, in Slack or on the command line. */
 export type Command =
-  | { readonly name: 'help'; readonly topic?: string }
+  | { readonly name: 'help'; readonly topic?: CommandName }
   | { readonly name: 'version' }
   | SizeCommand
   | CollectCommand
@@ -80,4 +84,4 @@ export type CommandProblem =
 export type ParsedCommand =
   | { readonly ok: true; readonly command: Command }
   /** `topic` is the command meant, when that much was understood: its help is worth showing. */
-  | { readonly ok: false; readonly problems: readonly CommandProblem[]; readonly topic?: string };
+  | { readonly ok: false; readonly problems: readonly CommandProblem[]; readonly topic?: CommandName };
