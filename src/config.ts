@@ -1,0 +1,218 @@
+/** The settings of the bot process. Settings of the AWS SDK beside the region are read by the SDK itself. */
+export interface Config {
+  readonly slack: SlackConfig;
+  readonly http: { readonly host: string; readonly port: number };
+  /** Absent when neither AWS_REGION nor AWS_DEFAULT_REGION is set: the SDK then looks into its own files. */
+  readonly region?: string;
+  readonly access: AccessConfig;
+  readonly discountPercent: number;
+  readonly logLevel: LogLevel;
+  /** The language for people whose Slack locale is not known; absent means English. */
+  readonly lang?: string;
+  readonly indexRefreshMinutes: number;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  /** Present means Socket Mode. */
+  readonly appToken?: string;
+  /** The current secret, then the previous one while a rotation lasts. Empty only in Socket Mode. */
+  readonly signingSecrets: readonly string[];
+  /** The Web API's address, ending in a slash; Slack's own when absent. */
+  readonly apiUrl?: string;
+}
+
+export interface AccessConfig {
+  /** Channel ids; empty means every channel. */
+  readonly allowedChannels: readonly string[];
+  /** User group ids; empty means every member. */
+  readonly allowedUsergroups: readonly string[];
+  readonly allowGuests: boolean;
+}
+
+export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One setting that cannot be used, and what it should be. Never carries the value of a secret. */
+export interface ConfigProblem {
+  readonly setting: string;
+  readonly message: string;
+}
+
+export type LoadedConfig =
+  | { readonly ok: true; readonly value: Config }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+type Report = (setting: string, message: string) => void;
+
+/** Every setting that `loadConfig` reads, for docs/configuration.md and its test. */
+export const SETTINGS = [
+  'SLACK_SIGNING_SECRET',
+  'SLACK_SIGNING_SECRET_PREVIOUS',
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_API_URL',
+  'HOST',
+  'PORT',
+  'AWS_REGION',
+  'AWS_DEFAULT_REGION',
+  'ADVISOR_ALLOWED_CHANNELS',
+  'ADVISOR_ALLOWED_USERGROUPS',
+  'ADVISOR_ALLOW_GUESTS',
+  'ADVISOR_DISCOUNT_PERCENT',
+  'ADVISOR_LOG_LEVEL',
+  'ADVISOR_LANG',
+  'ADVISOR_INDEX_REFRESH_MINUTES',
+] as const;
+type Setting = (typeof SETTINGS)[number];
+
+/** The environment as a deeply frozen Config, or every problem in it at once. Blank settings count as absent. */
+export function loadConfig(env: Environment): LoadedConfig {
+  const problems: ConfigProblem[] = [];
+  const report: Report = (setting, message) => problems.push({ setting, message });
+  const text = (setting: Setting): string | undefined => env[setting]?.trim() || undefined;
+  const region = text('AWS_REGION') ?? text('AWS_DEFAULT_REGION');
+  const lang = text('ADVISOR_LANG');
+  const value: Config = {
+    slack: readSlack(text, report),
+    http: {
+      host: text('HOST') ?? '0.0.0.0',
+      port: readNumber('PORT', text('PORT'), { fallback: 3000, min: 0, max: 65_535, whole: true }, report),
+    },
+    ...(region === undefined ? {} : { region: readRegion(region, report) }),
+    access: {
+      allowedChannels: readIds(
+        'ADVISOR_ALLOWED_CHANNELS',
+        text('ADVISOR_ALLOWED_CHANNELS'),
+        /^[CGD][A-Z0-9]{2,}$/,
+        report,
+      ),
+      allowedUsergroups: readIds(
+        'ADVISOR_ALLOWED_USERGROUPS',
+        text('ADVISOR_ALLOWED_USERGROUPS'),
+        /^S[A-Z0-9]{2,}$/,
+        report,
+      ),
+      allowGuests: readFlag('ADVISOR_ALLOW_GUESTS', text('ADVISOR_ALLOW_GUESTS'), report),
+    },
+    discountPercent: readNumber(
+      'ADVISOR_DISCOUNT_PERCENT',
+      text('ADVISOR_DISCOUNT_PERCENT'),
+      { fallback: 0, min: 0, max: 99, whole: false },
+      report,
+    ),
+    logLevel: readLogLevel(text('ADVISOR_LOG_LEVEL'), report),
+    ...(lang === undefined ? {} : { lang: readLang(lang, report) }),
+    indexRefreshMinutes: readNumber(
+      'ADVISOR_INDEX_REFRESH_MINUTES',
+      text('ADVISOR_INDEX_REFRESH_MINUTES'),
+      { fallback: 5, min: 1, max: 59, whole: true },
+      report,
+    ),
+  };
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
+}
+
+function readSlack(text: (setting: Setting) => string | undefined, report: Report): SlackConfig {
+  const botToken = readToken('SLACK_BOT_TOKEN', text('SLACK_BOT_TOKEN'), 'xoxb-', report);
+  const appToken = text('SLACK_APP_TOKEN');
+  if (appToken !== undefined) readToken('SLACK_APP_TOKEN', appToken, 'xapp-', report);
+  if (botToken === '')
+    report('SLACK_BOT_TOKEN', 'is missing: copy the Bot User OAuth Token from "OAuth & Permissions".');
+  const signingSecrets = [text('SLACK_SIGNING_SECRET'), text('SLACK_SIGNING_SECRET_PREVIOUS')]
+    .flatMap((secret) => secret?.split(',') ?? [])
+    .map((secret) => secret.trim())
+    .filter((secret) => secret !== '');
+  if (signingSecrets.length === 0 && appToken === undefined) {
+    report(
+      'SLACK_SIGNING_SECRET',
+      'is missing: copy it from "Basic Information", or set SLACK_APP_TOKEN to use Socket Mode.',
+    );
+  }
+  if (signingSecrets.length > 2)
+    report('SLACK_SIGNING_SECRET', 'names more than two secrets: the current and the previous.');
+  const apiUrl = text('SLACK_API_URL');
+  return {
+    botToken,
+    ...(appToken === undefined ? {} : { appToken }),
+    signingSecrets,
+    ...(apiUrl === undefined ? {} : { apiUrl: readApiUrl(apiUrl, report) }),
+  };
+}
+
+function readToken(setting: Setting, token: string | undefined, prefix: string, report: Report): string {
+  if (token === undefined) return '';
+  if (!token.startsWith(prefix)) report(setting, `is not of the right kind: it must start with ${prefix}.`);
+  return token;
+}
+
+function readApiUrl(text: string, report: Report): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    report('SLACK_API_URL', 'must be an http or https address, such as https://slack.com/api/.');
+  }
+  return text.endsWith('/') ? text : `${text}/`;
+}
+
+function readRegion(region: string, report: Report): string {
+  if (!/^[a-z]{2}(-[a-z]+)+-\d+$/.test(region))
+    report('AWS_REGION', `must be a region such as eu-west-1, not "${region}".`);
+  return region;
+}
+
+function readLang(lang: string, report: Report): string {
+  if (!/^[a-z]{2}([-_][A-Za-z]{2,4})?$/.test(lang))
+    report('ADVISOR_LANG', `must be a language such as en, not "${lang}".`);
+  return lang;
+}
+
+function readLogLevel(text: string | undefined, report: Report): LogLevel {
+  const level = LOG_LEVELS.find((known) => known === text?.toLowerCase());
+  if (text !== undefined && level === undefined) {
+    report('ADVISOR_LOG_LEVEL', `must be one of ${LOG_LEVELS.join(', ')}, not "${text}".`);
+  }
+  return level ?? 'info';
+}
+
+function readFlag(setting: Setting, text: string | undefined, report: Report): boolean {
+  const isTrue = /^(true|1|yes)$/i.test(text ?? '');
+  if (text !== undefined && !isTrue && !/^(false|0|no)$/i.test(text))
+    report(setting, `must be true or false, not "${text}".`);
+  return isTrue;
+}
+
+function readIds(setting: Setting, text: string | undefined, shape: RegExp, report: Report): readonly string[] {
+  const ids = (text ?? '').split(/[\s,]+/).filter((id) => id !== '');
+  for (const id of ids.filter((candidate) => !shape.test(candidate))) {
+    report(setting, `holds "${id}", which is not an id: copy the id, such as C0123456789, not the name.`);
+  }
+  return ids;
+}
+
+interface NumberRange {
+  readonly fallback: number;
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+}
+
+function readNumber(setting: Setting, text: string | undefined, range: NumberRange, report: Report): number {
+  if (text === undefined) return range.fallback;
+  const number = Number(text);
+  if (
+    !/^\d+(\.\d+)?$/.test(text) ||
+    number < range.min ||
+    number > range.max ||
+    (range.whole && !Number.isInteger(number))
+  ) {
+    report(setting, `must be a ${range.whole ? 'whole ' : ''}number from ${range.min} to ${range.max}, not "${text}".`);
+    return range.fallback;
+  }
+  return number;
+}
+
+function freeze<T extends object>(value: T): T {
+  for (const member of Object.values(value)) if (typeof member === 'object' && member !== null) freeze(member);
+  return Object.freeze(value);
+}

@@ -1,0 +1,168 @@
+import { App, type Receiver } from '@slack/bolt';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Clock, ServiceDirectory } from '../app/ports.ts';
+import type { SizeService } from '../app/size-service.ts';
+import { createWords } from '../words/create-words.ts';
+import { detectLocale } from '../words/locale.ts';
+import { type AccessRules, createAccess } from './access.ts';
+import { createDeliveryGuard } from './delivery-guard.ts';
+import { createDispatcher } from './dispatch.ts';
+import { createReportFailure } from './failure.ts';
+import type { Feature } from './feature.ts';
+import { createHealth } from './health.ts';
+import { createHelpFeature } from './help.ts';
+import { createHomeFeature } from './home.ts';
+import { createHttpReceiver } from './http-receiver.ts';
+import { createHttpServer } from './http-server.ts';
+import { createIdentity } from './identity.ts';
+import { createInFlight } from './in-flight.ts';
+import { createBoltLogger, type Log } from './logger.ts';
+import { createPeople, createUsergroupMembers } from './people.ts';
+import { registerListeners } from './register.ts';
+import { createReplayStore } from './replay-store.ts';
+import { createRespond } from './respond.ts';
+import { createAnswerSize } from './size/answer.ts';
+import { createSizeFeature } from './size/feature.ts';
+import { createSocketReceiver } from './socket-receiver.ts';
+import { stageOf } from './stage.ts';
+
+export interface BotDeps {
+  readonly slack: {
+    readonly botToken: string;
+    /** Present means Socket Mode. */
+    readonly appToken?: string;
+    readonly signingSecrets: readonly string[];
+    readonly apiUrl?: string;
+  };
+  readonly http: { readonly host: string; readonly port: number };
+  readonly access: AccessRules;
+  readonly region?: string;
+  readonly discountPercent: number;
+  readonly lang?: string;
+  readonly version: string;
+  readonly sizeService: SizeService;
+  readonly directory: ServiceDirectory;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface Bot {
+  /**
+   * Listens, and is ready once Slack has said whose token it is. Gives the HTTP port.
+   * @throws AdvisorError `slack_failed` when Slack does not accept the token
+   */
+  start(): Promise<number>;
+  /** Not ready, takes nothing new, waits up to `timeoutMs` for what is under way; false when that was not enough. */
+  stop(timeoutMs?: number): Promise<boolean>;
+}
+
+/** ECS kills a task 30 s after SIGTERM. */
+const DRAIN_MS = 25_000;
+
+/** The Slack bot. A new command is a feature in the list below. */
+export function createBot(deps: BotDeps): Bot {
+  const { log, clock, slack } = deps;
+  const client = new WebClient(slack.botToken, clientOptionsOf(deps));
+  const identity = createIdentity(client);
+  const people = createPeople({ client, clock });
+  const respond = createRespond({ log });
+  const reportFailure = createReportFailure({ log });
+  const usergroupMembers = createUsergroupMembers({ client, clock });
+  const inFlight = createInFlight();
+  const health = createHealth();
+  const dispatcher = createDispatcher({
+    features: featuresOf(deps),
+    client,
+    checkAccess: createAccess({ identity, people, usergroupMembers, rules: deps.access }),
+    rules: deps.access,
+    people,
+    respond,
+    reportFailure,
+    log,
+    clock,
+    ...(deps.lang === undefined ? {} : { lang: deps.lang }),
+  });
+  const replays = createReplayStore({ clock });
+  const boltLogger = createBoltLogger(log);
+  const overHttp = createHttpReceiver({
+    guard: createDeliveryGuard({ signingSecrets: slack.signingSecrets, clock, replays }),
+    log,
+  });
+  const isSocketMode = slack.appToken !== undefined;
+  const receiver: Receiver =
+    slack.appToken === undefined
+      ? overHttp
+      : createSocketReceiver({ appToken: slack.appToken, logger: boltLogger, clientOptions: clientOptionsOf(deps) });
+  const server = createHttpServer({
+    ...deps.http,
+    health,
+    log,
+    ...(isSocketMode ? {} : { handleDelivery: overHttp.handleDelivery }),
+  });
+
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: slack.botToken, ...(await identity()) }),
+    logger: boltLogger,
+    clientOptions: clientOptionsOf(deps),
+    convoStore: false,
+    deferInitialization: true,
+    extendedErrorHandler: true,
+  });
+  registerListeners(app, { dispatcher, inFlight, ...(isSocketMode ? { replays } : {}) });
+  app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
+    const stage = stageOf({ ...body }, { client, log, respond });
+    const words = createWords(detectLocale(deps.lang));
+    await inFlight.run(() => reportFailure(error, { stage, words, kind: 'bolt' }));
+  });
+
+  return {
+    async start() {
+      await app.init();
+      const port = await server.start();
+      try {
+        await identity();
+        await app.start();
+      } catch (error) {
+        await server.stop();
+        throw error;
+      }
+      health.setReady(true);
+      return port;
+    },
+    async stop(timeoutMs = DRAIN_MS) {
+      health.setReady(false);
+      // A request that is being answered holds the server open; the work behind it is counted apart.
+      const closed = server.stop();
+      if (isSocketMode) await app.stop();
+      const isDrained = await inFlight.drained(timeoutMs);
+      if (isDrained) await closed;
+      return isDrained;
+    },
+  };
+}
+
+/** Everything that the bot can do. */
+export function featuresOf(
+  deps: Pick<BotDeps, 'sizeService' | 'directory' | 'region' | 'discountPercent' | 'version' | 'log'>,
+): readonly Feature[] {
+  const region = deps.region === undefined ? {} : { region: deps.region };
+  const { directory, version, log, sizeService, discountPercent } = deps;
+  const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
+  return [
+    createHelpFeature({ version }),
+    createSizeFeature({ answerSize, directory, log, ...region }),
+    createHomeFeature({ directory, version, log, ...region }),
+  ];
+}
+
+function clientOptionsOf({ slack, log }: BotDeps): WebClientOptions {
+  return {
+    // A modal must be open three seconds after the click, so that a call may not hang; nothing here creates twice.
+    timeout: 5000,
+    retryConfig: { retries: 2, minTimeout: 200, maxTimeout: 1000 },
+    logger: createBoltLogger(log),
+    allowAbsoluteUrls: false,
+    ...(slack.apiUrl === undefined ? {} : { slackApiUrl: slack.apiUrl }),
+  };
+}

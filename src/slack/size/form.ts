@@ -1,0 +1,66 @@
+import type { ModalView, Option } from '@slack/types';
+import { GOALS, type Goal } from '../../core/recommendation.ts';
+import type { Words } from '../../words/words.ts';
+import { phrasesIn } from '../phrases.ts';
+import { SURFACE_IDS } from '../surface-ids.ts';
+import { plain } from '../views.ts';
+
+const WINDOWS_DAYS = [7, 14, 28, 56];
+const FROM_TAG = 'tag';
+
+/** The form that asks for a service, a window and a goal. */
+export function sizeForm(words: Words, metadata: string): ModalView {
+  const phrases = phrasesIn(words.locale);
+  const days = WINDOWS_DAYS.map((count) => option(words.slack.buttons.days(count), String(count)));
+  const goals = [
+    option(phrases.goalFromTag, FROM_TAG),
+    ...GOALS.map((goal) => option(words.size.goals[goal].name, goal)),
+  ];
+  return {
+    type: 'modal',
+    callback_id: SURFACE_IDS.sizeForm,
+    title: plain(phrases.formTitle),
+    submit: plain(phrases.formSubmit),
+    close: plain(phrases.close),
+    private_metadata: metadata,
+    blocks: [
+      {
+        type: 'input',
+        block_id: SURFACE_IDS.service,
+        label: plain(phrases.service),
+        element: {
+          type: 'external_select',
+          action_id: SURFACE_IDS.service,
+          min_query_length: 0,
+          placeholder: plain(phrases.servicePlaceholder),
+          focus_on_load: true,
+        },
+      },
+      select(SURFACE_IDS.days, phrases.days, days, days.at(-1)),
+      select(SURFACE_IDS.goal, phrases.goal, goals, goals[0]),
+    ],
+  };
+}
+
+/** The goal that was chosen; undefined when the service's tag is to decide. */
+export function goalOf(value: string | undefined): Goal | undefined {
+  return GOALS.find((goal) => goal === value);
+}
+
+function option(text: string, value: string): Option {
+  return { text: plain(text.slice(0, 75)), value };
+}
+
+function select(id: string, label: string, options: Option[], initial: Option | undefined) {
+  return {
+    type: 'input' as const,
+    block_id: id,
+    label: plain(label),
+    element: {
+      type: 'static_select' as const,
+      action_id: id,
+      options,
+      ...(initial === undefined ? {} : { initial_option: initial }),
+    },
+  };
+}

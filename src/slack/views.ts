@@ -1,0 +1,48 @@
+import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
+import { ACTION_IDS, actionKind } from '../render/slack/ids.ts';
+import type { Words } from '../words/words.ts';
+import { phrasesIn } from './phrases.ts';
+import type { Message } from './respond.ts';
+import { SURFACE_IDS } from './surface-ids.ts';
+
+/** A modal that shows a message. Sharing is left out of it: a modal has no response URL to share through. */
+export function answerView(message: Message, options: { readonly metadata: string; readonly words: Words }): ModalView {
+  const phrases = phrasesIn(options.words.locale);
+  return {
+    type: 'modal',
+    callback_id: SURFACE_IDS.answerView,
+    title: plain(phrases.appTitle),
+    close: plain(phrases.close),
+    private_metadata: options.metadata,
+    blocks: blocksOf(message)
+      .map(withoutSharing)
+      .filter((block) => block !== undefined),
+  };
+}
+
+/** The modal that opens before anything has been looked at. */
+export function loadingView(options: { readonly metadata: string; readonly words: Words }): ModalView {
+  const { loading } = phrasesIn(options.words.locale);
+  return answerView({ text: loading }, options);
+}
+
+/** The Home tab showing a message alone, such as why someone may not use the bot. */
+export function messageHome(message: Message): HomeView {
+  return { type: 'home', callback_id: SURFACE_IDS.homeView, blocks: blocksOf(message) };
+}
+
+/** Plain text as Slack's objects want it. */
+export function plain(text: string): PlainTextElement {
+  return { type: 'plain_text', text };
+}
+
+function blocksOf(message: Message): KnownBlock[] {
+  if (message.blocks !== undefined && message.blocks.length > 0) return [...message.blocks];
+  return [{ type: 'section', text: { type: 'plain_text', text: message.text.slice(0, 3000) } }];
+}
+
+function withoutSharing(block: KnownBlock): KnownBlock | undefined {
+  if (block.type !== 'actions') return block;
+  const elements = block.elements.filter((element) => actionKind(element.action_id ?? '') !== ACTION_IDS.sizeShare);
+  return elements.length === 0 ? undefined : { ...block, elements };
+}
