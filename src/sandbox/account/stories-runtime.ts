@@ -59,7 +59,8 @@ export function runtimeStories(time: StoryTime): readonly SampleService[] {
     }),
     defineService(time, {
       name: 'tax-calculator',
-      story: 'A start-up spike: 100 % CPU in the first four minutes of a task, about 15 % after; deployed daily.',
+      story:
+        'A start-up spike: 100 % CPU in the first four minutes of a task, about 15 % after; deployed daily until three days ago.',
       deployments: regularDeployments(time, { region, createdAt, everyDays: 1, hour: 11, size: [1024, 2048] }),
       cpu: cpuDemand({ baseCpuUnits: 200, dailyCpuUnits: 120 }),
       startup: { minutes: 4, cpuUnits: 1200 },
