@@ -21,7 +21,7 @@ export function renderNotFoundText(asked: string, closest: readonly ServiceRef[]
 }
 
 function candidateLine(ref: ServiceRef): string {
-  return `  ${oneLine(`${formatService(ref)}  (${ref.region})`)}`;
+  return `  ${oneLine(formatService(ref))}  (${oneLine(ref.region)})`;
 }
 
 /** A failure for a terminal: what happened, where exactly, what to do. */

@@ -120,7 +120,7 @@ function toShell(evidence: Evidence, option: TaskSize, changes: ContainerChanges
 
 /** A string literal of HCL: JSON's, with both of its template openings doubled. */
 function hclString(text: string): string {
-  return JSON.stringify(text).replaceAll('${', '$${').replaceAll('%{', '%%{');
+  return JSON.stringify(text).replace(/[$%](?=\{)/g, (sign) => sign + sign);
 }
 
 function toTerraform(evidence: Evidence, option: TaskSize, changes: ContainerChanges, words: Words): string {

@@ -8,7 +8,8 @@ import type { SizeReport } from './size-report.ts';
 export function escapeMarkdown(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
-    .replace(/^([#+-]|\d+[.)])/, '\\$1')
+    .replace(/^([#+-])/, '\\$1')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
     .replaceAll('@', '@\u2060');
 }
 

@@ -59,8 +59,13 @@ export function actions(buttons: readonly Button[]): ActionsBlock[] {
   return buttons.length === 0 ? [] : [{ type: 'actions', elements: [...buttons] }];
 }
 
-/** A bulleted list of sentences within `limit` characters after escaping; what does not fit is counted. */
-export function bulletList(sentences: readonly string[], limit: number, words: Words): string {
+/** A bulleted list of at most `most` sentences within `limit` characters after escaping; what does not fit is counted. */
+export function bulletList(
+  sentences: readonly string[],
+  limit: number,
+  words: Words,
+  most = Number.POSITIVE_INFINITY,
+): string {
   const each = 700;
   const lines: string[] = [];
   let length = 0;
@@ -68,7 +73,7 @@ export function bulletList(sentences: readonly string[], limit: number, words: W
     const line = `• ${escapeWithin(sentence, each)}`;
     const rest = `• ${escapeSlack(words.size.more(sentences.length - at))}`;
     const last = at === sentences.length - 1;
-    if (length + line.length + 1 + (last ? 0 : rest.length + 8) > limit) {
+    if (at >= most || length + line.length + 1 + (last ? 0 : rest.length + 8) > limit) {
       lines.push(rest);
       break;
     }

@@ -27,6 +27,9 @@ import { encodeQuestion, type SizeQuestion } from './value.ts';
 /** The windows that a button offers, in days. */
 const WINDOWS_DAYS = [7, 14, 28, 56];
 
+/** How many reasons the answer itself gives; "Why?" gives all of them. */
+const MOST_REASONS = 6;
+
 /** The answer to whoever asked: number first, what it rests on, why, the options, the change, and what to press next. */
 export function renderSizeAnswer(report: SizeReport, question: SizeQuestion, words: Words): SlackMessage {
   return fitMessage(
@@ -65,9 +68,9 @@ export function renderSharedAnswer(
   );
 }
 
-/** The steps behind an answer. */
+/** All reasons of an answer and the steps behind it. */
 export function renderExplanation(report: SizeReport, explanation: Explanation, words: Words): SlackMessage {
-  const steps = explanation.map((step) => explanationSentence(words, step));
+  const steps = [...report.why, ...explanation.map((step) => explanationSentence(words, step))];
   const pages: string[][] = [];
   for (let at = 0; at < steps.length; at += 12) pages.push(steps.slice(at, at + 12));
   return fitMessage(
@@ -104,7 +107,7 @@ function body(report: SizeReport, words: Words): RankedBlock[] {
   const drawn = report.utilization.map((row) => `${padEnd(row.label, label)}  ${row.line}  ${row.range}`);
   const ranked: RankedBlock[] = [];
   if (report.why.length > 0) {
-    ranked.push(...optional(2, section(`*${headings.why}*\n${bulletList(report.why, 2600, words)}`)));
+    ranked.push(...optional(2, section(`*${headings.why}*\n${bulletList(report.why, 2600, words, MOST_REASONS)}`)));
   }
   ranked.push(...optional(7, section(codeBlock(drawn.join('\n'), 800))));
   if (report.options.length > 0) ranked.push(...optional(3, optionSection(report, words)));

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest';
+import type { Recommendation } from '../../src/core/recommendation.ts';
+import { createSizeReport } from '../../src/render/size-report.ts';
+import { createWords } from '../../src/words/create-words.ts';
+import { sampleAnswer, sampleEvidence, sampleOption } from './sample-answer.ts';
+
+const en = createWords('en');
+
+function headline(overrides: Partial<Recommendation>): string {
+  return createSizeReport(sampleAnswer(overrides), en).headline;
+}
+
+describe('createSizeReport', () => {
+  it('puts the number first', () => {
+    expect(headline({})).toBe('Save about $91 a month: 4 vCPU / 8 GB → 1 vCPU / 2 GB');
+  });
+
+  it('says "at least" when the CPU was pinned at its cap', () => {
+    const recommended = sampleOption({ cpuUnits: 8192, memoryMiB: 16_384, estimatedMonthlySavingsUsd: -144.2 });
+    const abstained: Recommendation['abstained'] = [
+      { dimension: 'cpu', code: 'CpuCensored', figures: { pinnedMinutes: 300, cpuUnits: 4096 } },
+    ];
+
+    expect(headline({ finding: 'Underprovisioned', recommended, abstained })).toBe(
+      'About $144 more a month: 4 vCPU / 8 GB → at least 8 vCPU / 16 GB',
+    );
+  });
+
+  it('still names the size where there is no price', () => {
+    const recommended = sampleOption({ monthlyUsd: null, estimatedMonthlySavingsUsd: null });
+    const current = { cpuUnits: 4096, memoryMiB: 8192, monthlyUsd: null };
+
+    expect(headline({ current, recommended })).toBe('Change the size: 4 vCPU / 8 GB → 1 vCPU / 2 GB');
+    expect(headline({ current, recommended, finding: 'Underprovisioned' })).toBe(
+      'Too small: 4 vCPU / 8 GB → 1 vCPU / 2 GB',
+    );
+  });
+
+  it('keeps a size that is right and proposes no change', () => {
+    const report = createSizeReport(sampleAnswer({ finding: 'Optimized', reasonCodes: [], recommended: null }), en);
+
+    expect(report.headline).toBe('Keep 4 vCPU / 8 GB, $144 a month');
+    expect(report.change).toBeNull();
+  });
+
+  it('keeps a size that is recommended again', () => {
+    const recommended = sampleOption({ cpuUnits: 4096, memoryMiB: 8192, estimatedMonthlySavingsUsd: 0 });
+
+    expect(headline({ finding: 'Optimized', recommended })).toBe('Keep 4 vCPU / 8 GB, $144 a month');
+  });
+
+  it('names the missing fact first when there is no answer', () => {
+    const report = createSizeReport(
+      sampleAnswer({
+        finding: 'Undetermined',
+        reasonCodes: [],
+        recommended: null,
+        options: [],
+        abstained: [{ dimension: 'service', code: 'NotEnoughHistory', figures: { hours: 6, neededHours: 24 } }],
+      }),
+      en,
+    );
+
+    expect(report.headline).toBe('No recommendation for now at 4 vCPU / 8 GB, $144 a month');
+    expect(report.why[0]).toBe('There are only 6 hours of data; at least 24 hours are needed.');
+  });
+
+  it('answers without a known size or a price list', () => {
+    const none = { current: null, recommended: null, options: [], prices: null, reasonCodes: [] };
+
+    expect(headline({ ...none, finding: 'Undetermined' })).toBe('No recommendation');
+    expect(headline({ ...none, finding: 'Optimized' })).toBe('Keep the size as it is');
+    expect(createSizeReport(sampleAnswer(none), en).prices).toBeNull();
+  });
+
+  it('replays the size over the history of the service', () => {
+    expect(createSizeReport(sampleAnswer(), en).why).toContain(
+      'Over its last 14 days this size would have been CPU-capped for 3 minutes and over its memory for 0 minutes.',
+    );
+  });
+
+  it('says how many days are comparable after a change of size', () => {
+    const report = createSizeReport(
+      sampleAnswer({ warnings: [{ code: 'SizeChanged', figures: { changes: 1, comparableDays: 6 } }] }),
+      en,
+    );
+
+    expect(report.window).toBe('14 days of data, Nov 6, 2026 to Nov 20, 2026, 6 of them comparable');
+  });
+
+  it('names the IAM action of what could not be read, once', () => {
+    const denied = {
+      what: 'DescribeScalingPolicies',
+      why: 'denied',
+      iamAction: 'application-autoscaling:DescribeScalingPolicies',
+    } as const;
+    const report = createSizeReport(sampleAnswer({ warnings: [{ code: 'NotRead', figures: denied }] }), en);
+
+    expect(report.notRead).toEqual([
+      'DescribeScalingPolicies was denied. To include it, allow application-autoscaling:DescribeScalingPolicies.',
+    ]);
+    expect(report.why.join()).not.toContain('denied');
+  });
+
+  it('names list price, region, date and the discount that was given', () => {
+    const { prices } = createSizeReport({ ...sampleAnswer(), discountPercent: 20 }, en);
+
+    expect(prices).toBe(
+      'Prices: Fargate list price in us-east-1 of Sep 29, 2026, 730 hours a month, before Savings Plans, less your discount of 20%.',
+    );
+  });
+
+  it('opens the service in the console of its partition', () => {
+    const url = (region: string) =>
+      createSizeReport(sampleAnswer({}, sampleEvidence({ region, name: 'a b' })), en).consoleUrl;
+
+    expect(url('us-east-1')).toBe(
+      'https://us-east-1.console.aws.amazon.com/ecs/v2/clusters/prod/services/a%20b/health?region=us-east-1',
+    );
+    expect(url('cn-north-1')).toContain('https://cn-north-1.console.amazonaws.cn/');
+    expect(url('us-gov-west-1')).toContain('https://us-gov-west-1.console.amazonaws-us-gov.com/');
+  });
+});
