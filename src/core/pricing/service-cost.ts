@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import type { PriceSource, Warning } from '../recommendation.ts';
-import type { TaskSize } from '../task-size.ts';
+import { isWindows, type TaskSize } from '../task-size.ts';
 import { HOURS_A_MONTH, spotShare, taskHourUsd, toCents } from './fargate-cost.ts';
 import { type FargateRate, nearestPricedRegion, type PriceBook } from './price-book.ts';
 
@@ -10,8 +10,15 @@ export interface ServiceCost {
   readonly monthlyUsd: (size: TaskSize, tasks: number) => number | null;
   /** USD an hour of one task, not rounded; at the reference price when the region has none: sizes are compared by it. */
   readonly comparableHourUsd: (size: TaskSize) => number;
+  /** The same size and tasks on Graviton, and on Spot alone, where the service is not there yet and a price is known. */
+  readonly alternatives: (size: TaskSize, tasks: number) => readonly Alternative[];
   readonly source: PriceSource | null;
   readonly warnings: readonly Warning[];
+}
+
+export interface Alternative {
+  readonly what: 'arm64' | 'spot';
+  readonly monthlyUsd: number;
 }
 
 /** us-east-1's x86 price stands in where only the ratio of vCPU to GB matters; it is 9.1 to 1 in every region seen. */
@@ -44,7 +51,22 @@ export function createServiceCost(evidence: Evidence, prices: PriceBook, discoun
     return share === 0 ? full : (1 - share) * full + share * taskHourUsd(size, spotRate, storage);
   }
 
+  function alternatives(size: TaskSize, tasks: number): readonly Alternative[] {
+    const onLinux = !isWindows(service.operatingSystemFamily);
+    const isArm = service.cpuArchitecture.toUpperCase() === 'ARM64';
+    const arm = prices.fargateRate({ ...query, cpuArchitecture: 'ARM64', capacity: 'on-demand' });
+    const monthUsd = (rate: FargateRate, discount: number) =>
+      toCents(tasks * HOURS_A_MONTH * taskHourUsd(size, rate, service.ephemeralStorageGiB) * (1 - discount / 100));
+    const found: Alternative[] = [];
+    if (onLinux && !isArm && !usesSpot && arm !== null) {
+      found.push({ what: 'arm64', monthlyUsd: monthUsd(arm, discountPercent) });
+    }
+    if (onLinux && !usesSpot && spot !== null) found.push({ what: 'spot', monthlyUsd: monthUsd(spot, 0) });
+    return found;
+  }
+
   return {
+    alternatives,
     monthlyUsd: (size, tasks) => (priced ? toCents(tasks * HOURS_A_MONTH * blendedHourUsd(size, tasks)) : null),
     comparableHourUsd: (size) => taskHourUsd(size, onDemand ?? REFERENCE_RATE),
     source: priced ? sourceOf(service.region, onDemand, usesSpot ? spot : null) : null,

@@ -1,7 +1,9 @@
+import { toCents } from '../pricing/fargate-cost.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
-import type { Recommendation } from '../recommendation.ts';
+import type { Recommendation, SizeOption } from '../recommendation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Explanation, ExplanationStep } from './explanation.ts';
+import { findBinding, findNeighbour } from './grid-economics.ts';
 import type { Levels } from './levels.ts';
 import type { Options } from './options.ts';
 import type { Situation } from './situation.ts';
@@ -16,7 +18,7 @@ export interface Explained {
 }
 
 /** The steps of an answer with their figures, in the order in which they were taken. */
-export function explain({ situation, coverage, levels, found, recommendation }: Explained): Explanation {
+export function explain({ situation, coverage, levels, found, cost, recommendation }: Explained): Explanation {
   const { demand, floors } = situation;
   const steps: ExplanationStep[] = [
     {
@@ -58,7 +60,25 @@ export function explain({ situation, coverage, levels, found, recommendation }: 
       },
     });
   }
+  for (const { goal, scaling, monthlyUsd } of found.options) {
+    if (scaling !== undefined) steps.push({ code: 'Fleet', figures: { goal, ...scaling, monthlyUsd } });
+  }
+  const balanced = found.options.find(({ goal }) => goal === 'balanced');
+  if (balanced !== undefined) steps.push(...economics(balanced, situation, cost));
   steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, reasons: '' } });
+  return steps;
+}
+
+/** What the size table and the price list make of the balanced option. */
+function economics(balanced: SizeOption, situation: Situation, cost: ServiceCost): readonly ExplanationStep[] {
+  const averageTasks = balanced.scaling?.averageTasks ?? situation.meanTasks;
+  const steps: ExplanationStep[] = [{ code: 'Binding', figures: findBinding(situation, balanced) }];
+  const neighbour = findNeighbour(situation, balanced, averageTasks, cost);
+  if (neighbour !== null) steps.push({ code: 'Neighbour', figures: neighbour });
+  for (const { what, monthlyUsd } of cost.alternatives(balanced, averageTasks)) {
+    const savingsUsd = toCents((balanced.monthlyUsd ?? monthlyUsd) - monthlyUsd);
+    steps.push({ code: 'Alternative', figures: { what, monthlyUsd, savingsUsd } });
+  }
   return steps;
 }
 

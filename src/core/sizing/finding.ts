@@ -1,5 +1,6 @@
 import type { Abstention, Finding, ReasonCode, SizeOption } from '../recommendation.ts';
 import type { TaskSize } from '../task-size.ts';
+import { peakOf } from './series-peak.ts';
 import type { Situation } from './situation.ts';
 
 /** A change is worth making for a tenth of the price and five dollars a month: below either, churn costs more. */
@@ -51,14 +52,14 @@ function underprovisioned(
 ): ReasonCode[] {
   const short: ReasonCode[] = [];
   const keepsCpu = abstained.some(({ dimension, code }) => dimension === 'cpu' && code !== 'CpuCensored');
-  const cpuPeak = highest(demand.cpuAverage) * 1024;
+  const cpuPeak = peakOf(demand.cpuAverage) * 1024;
   if (
     censoring.censored ||
     (!keepsCpu && balanced.cpuUnits > current.cpuUnits && cpuPeak > NEAR_LIMIT * current.cpuUnits)
   ) {
     short.push('CPUUnderprovisioned');
   }
-  const memoryPeak = demand.memory ? highest(demand.memory) : 0;
+  const memoryPeak = demand.memory ? peakOf(demand.memory) : 0;
   const outOfRoom = outOfMemory.length > 0 && balanced.memoryMiB > current.memoryMiB;
   if (outOfRoom || (balanced.memoryMiB > current.memoryMiB && memoryPeak > NEAR_LIMIT * current.memoryMiB)) {
     short.push('MemoryUnderprovisioned');
@@ -74,10 +75,4 @@ function savingPercent(option: SizeOption, current: TaskSize): number {
   }
   const weight = (size: TaskSize) => 9.1 * (size.cpuUnits / 1024) + size.memoryMiB / 1024;
   return 100 * (1 - weight(option) / weight(current));
-}
-
-function highest(series: Float64Array): number {
-  let peak = 0;
-  for (let i = 0; i < series.length; i++) if ((series[i] as number) > peak) peak = series[i] as number;
-  return peak;
 }

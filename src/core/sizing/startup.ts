@@ -1,5 +1,6 @@
-import type { Evidence, Series } from '../evidence.ts';
+import type { Evidence } from '../evidence.ts';
 import type { Demand } from './demand.ts';
+import { peakOf } from './series-peak.ts';
 import { sizeAt } from './size-history.ts';
 import { STARTUP_SECONDS, taskStarts } from './task-starts.ts';
 
@@ -16,7 +17,7 @@ export interface StartupSpike {
 
 /** Compares the CPU of known starts with the steady peak, or null when starts do not stand out. */
 export function findStartupSpike(evidence: Evidence, demand: Demand): StartupSpike | null {
-  const steadyVcpu = peak(demand.cpuMaximum ?? demand.cpuAverage);
+  const steadyVcpu = peakOf(demand.cpuMaximum ?? demand.cpuAverage);
   const percent = evidence.metrics.cpuUtilization.maximum ?? evidence.metrics.cpuUtilization.average;
   const periodMs = demand.periodSeconds * 1000;
   let peakVcpu = 0;
@@ -35,10 +36,4 @@ export function findStartupSpike(evidence: Evidence, demand: Demand): StartupSpi
   }
   if (steadyVcpu === 0 || peakVcpu < SPIKE * steadyVcpu) return null;
   return { peakVcpu, steadyVcpu, minutes: Math.ceil((longest * demand.periodSeconds) / 60) };
-}
-
-function peak(series: Series): number {
-  let highest = 0;
-  for (let i = 0; i < series.length; i++) if ((series[i] as number) > highest) highest = series[i] as number;
-  return highest;
 }

@@ -1,0 +1,54 @@
+import { toCents } from '../pricing/fargate-cost.ts';
+import type { ServiceCost } from '../pricing/service-cost.ts';
+import type { SizeOption } from '../recommendation.ts';
+import { taskSizes } from '../task-size.ts';
+import type { ExplanationFigures } from './explanation.ts';
+import { peakOf } from './series-peak.ts';
+import type { Situation } from './situation.ts';
+
+/** Both dimensions bind when their peaks fill the size to within this many points of each other. */
+const BOTH_BIND_POINTS = 10;
+
+/** A neighbour is worth naming when it costs at most this much more. */
+const A_LITTLE_MORE = 0.25;
+
+/** Which dimension decides the size, and the room that rounding to the table gave away above the highest demand seen. */
+export function findBinding({ demand }: Situation, option: SizeOption): ExplanationFigures['Binding'] {
+  const cpuFilled = (100 * 1024 * peakOf(demand.cpuAverage)) / option.cpuUnits;
+  const memoryFilled = demand.memory === null ? 0 : (100 * peakOf(demand.memory)) / option.memoryMiB;
+  const apart = cpuFilled - memoryFilled;
+  return {
+    dimension: Math.abs(apart) <= BOTH_BIND_POINTS ? 'both' : apart > 0 ? 'cpu' : 'memory',
+    cpuHeadroomPercent: Math.round(100 - cpuFilled),
+    memoryHeadroomPercent: Math.round(100 - memoryFilled),
+  };
+}
+
+/** The cheapest size that has twice the memory, or twice the CPU, for a little more; null when none is that near. */
+export function findNeighbour(
+  { evidence }: Situation,
+  option: SizeOption,
+  averageTasks: number,
+  cost: ServiceCost,
+): ExplanationFigures['Neighbour'] | null {
+  const own = cost.comparableHourUsd(option);
+  const neighbours = taskSizes(evidence.service.operatingSystemFamily)
+    .filter(({ cpuUnits, memoryMiB }) => cpuUnits >= option.cpuUnits && memoryMiB >= option.memoryMiB)
+    .filter(({ cpuUnits, memoryMiB }) => cpuUnits >= 2 * option.cpuUnits || memoryMiB >= 2 * option.memoryMiB)
+    .sort((a, b) => cost.comparableHourUsd(a) - cost.comparableHourUsd(b));
+  const [nearest] = neighbours;
+  const monthlyUsd = nearest && cost.monthlyUsd(nearest, averageTasks);
+  if (!nearest || monthlyUsd === null || monthlyUsd === undefined || option.monthlyUsd === null) return null;
+  if (cost.comparableHourUsd(nearest) > (1 + A_LITTLE_MORE) * own) return null;
+  return {
+    cpuUnits: nearest.cpuUnits,
+    memoryMiB: nearest.memoryMiB,
+    extraMonthlyUsd: toCents(monthlyUsd - option.monthlyUsd),
+    memoryFactor: tenth(nearest.memoryMiB / option.memoryMiB),
+    cpuFactor: tenth(nearest.cpuUnits / option.cpuUnits),
+  };
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
+}
