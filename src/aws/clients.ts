@@ -1,0 +1,111 @@
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { silenceNodeVersionNotice } from './node-version-notice.ts';
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The SDK clients of one region. They share one pool of connections and one set of credentials. */
+export interface AwsClients {
+  readonly region: string;
+  readonly ecs: ECSClient;
+  readonly cloudWatch: CloudWatchClient;
+  readonly applicationAutoScaling: ApplicationAutoScalingClient;
+}
+
+export interface AwsConnections {
+  /** The clients of a region, the same set each time. */
+  readonly forRegion: (region: string) => AwsClients;
+  /** Closes every connection; requests in flight fail. */
+  readonly close: () => void;
+}
+
+interface AwsClientsOptions {
+  readonly region: string;
+  /** Read in place of the process's variables: endpoints, static keys, `AWS_MAX_ATTEMPTS`. */
+  readonly environment?: Environment;
+  readonly requestHandler?: NodeHttpHandler;
+}
+
+/** One evidence sends about a dozen requests at once; several people may ask at the same time. */
+const MAX_SOCKETS = 64;
+const CONNECTION_TIMEOUT_MS = 3_000;
+const REQUEST_TIMEOUT_MS = 15_000;
+const MAX_ATTEMPTS = 4;
+
+/** Variables by which the SDK finds a service's endpoint, such as `AWS_ENDPOINT_URL_ECS`. */
+function endpointOf(environment: Environment, service: string): { endpoint?: string } {
+  if (environment.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS === 'true') return {};
+  const endpoint = environment[`AWS_ENDPOINT_URL_${service}`] || environment.AWS_ENDPOINT_URL;
+  return endpoint ? { endpoint } : {};
+}
+
+function staticCredentialsOf(environment: Environment) {
+  const { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey } = environment;
+  const { AWS_SESSION_TOKEN: sessionToken } = environment;
+  if (!accessKeyId || !secretAccessKey) return {};
+  return { credentials: { accessKeyId, secretAccessKey, ...(sessionToken ? { sessionToken } : {}) } };
+}
+
+function maxAttemptsOf(environment: Environment): number {
+  const attempts = Number(environment.AWS_MAX_ATTEMPTS);
+  return Number.isInteger(attempts) && attempts > 0 ? attempts : MAX_ATTEMPTS;
+}
+
+/** A keep-alive pool for all clients of a process. */
+export function createRequestHandler(): NodeHttpHandler {
+  const pool = { keepAlive: true, maxSockets: MAX_SOCKETS };
+  return new NodeHttpHandler({
+    httpAgent: new HttpAgent(pool),
+    httpsAgent: new HttpsAgent(pool),
+    connectionTimeout: CONNECTION_TIMEOUT_MS,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    throwOnRequestTimeout: true,
+  });
+}
+
+/**
+ * Clients for ECS, CloudWatch and Application Auto Scaling in one region: standard credential chain,
+ * `AWS_ENDPOINT_URL*` honoured, adaptive retries, 3 s to connect and 15 s a request.
+ */
+export function createAwsClients(options: AwsClientsOptions): AwsClients {
+  silenceNodeVersionNotice(process.env);
+  const { region, environment, requestHandler = createRequestHandler() } = options;
+  const base = {
+    region,
+    requestHandler,
+    retryMode: 'adaptive',
+    maxAttempts: maxAttemptsOf(environment ?? process.env),
+    ...(environment ? staticCredentialsOf(environment) : {}),
+  };
+  const at = (service: string) => (environment ? endpointOf(environment, service) : {});
+  const ecs = new ECSClient({ ...base, ...at('ECS') });
+  // The first client's provider remembers what it found: one look at the credential chain serves all three.
+  const shared = { ...base, credentials: ecs.config.credentials };
+  return {
+    region,
+    ecs,
+    cloudWatch: new CloudWatchClient({ ...shared, ...at('CLOUDWATCH') }),
+    applicationAutoScaling: new ApplicationAutoScalingClient({ ...shared, ...at('APPLICATION_AUTO_SCALING') }),
+  };
+}
+
+/** One set of clients per region over one pool of connections. Regions are few, so sets are kept for good. */
+export function createAwsConnections(options: { readonly environment?: Environment } = {}): AwsConnections {
+  const requestHandler = createRequestHandler();
+  const sets = new Map<string, AwsClients>();
+  return {
+    forRegion: (region) => {
+      const clients = sets.get(region) ?? createAwsClients({ ...options, region, requestHandler });
+      sets.set(region, clients);
+      return clients;
+    },
+    close: () => {
+      requestHandler.destroy();
+      sets.clear();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Work that may be stopped: the signal is aborted when its time is up. */
+export type Stoppable<Result> = (abortSignal: AbortSignal) => Promise<Result>;
+
+function timeoutError(): Error {
+  return Object.assign(new Error('The time for AWS to answer was up.'), { name: 'TimeoutError' });
+}
+
+/**
+ * The result of `work`, or a rejection named TimeoutError after `milliseconds`, whether or not the work heeds its
+ * signal (the SDK's adaptive retries sleep through it). The signal is also aborted with `parent`.
+ */
+export async function withDeadline<Result>(
+  milliseconds: number,
+  parent: AbortSignal,
+  work: Stoppable<Result>,
+): Promise<Result> {
+  const controller = new AbortController();
+  const abortSignal = AbortSignal.any([parent, controller.signal]);
+  return await new Promise<Result>((resolve, reject) => {
+    const stop = () => {
+      controller.abort();
+      reject(timeoutError());
+    };
+    const timer = setTimeout(stop, Math.max(0, milliseconds));
+    parent.addEventListener('abort', stop, { once: true });
+    if (parent.aborted) stop();
+    work(abortSignal)
+      .then(resolve, reject)
+      .finally(() => {
+        clearTimeout(timer);
+        parent.removeEventListener('abort', stop);
+      });
+  });
+}

@@ -1,0 +1,99 @@
+import type { Clock, ServiceDirectory } from '../app/ports.ts';
+import type { ServiceRef } from '../core/ecs-service.ts';
+import { isAdvisorError } from '../core/errors.ts';
+import { type CachedRead, createCachedRead } from './cached-read.ts';
+import type { AwsClients } from './clients.ts';
+import { listClusters, listServices } from './list-services.ts';
+import { mapBounded } from './map-bounded.ts';
+import { nameOfArn } from './map-service.ts';
+
+interface ServiceDirectoryDeps {
+  readonly clientsFor: (region: string) => AwsClients;
+  readonly clock: Clock;
+  /** How long names are good without a new look; 300 s unless given. */
+  readonly timeToLiveSeconds?: number;
+  /** Clusters listed at the same time; 8 unless given, which ECS's rate of ListServices bears. */
+  readonly concurrency?: number;
+}
+
+/** A directory with a way to keep it warm. */
+export interface RefreshableServiceDirectory extends ServiceDirectory {
+  /** Reads anew every region asked for so far. Regions that fail keep what they had. */
+  readonly refresh: () => Promise<void>;
+}
+
+type ServicesByCluster = ReadonlyMap<string, readonly ServiceRef[]>;
+
+/** A kept list this many times older than its time to live is not shown any more. */
+const STALE_FACTOR = 12;
+
+/** Lists every cluster; one that cannot be listed keeps what it had, or is left out. All failing is a failure. */
+async function listRegion(
+  clients: AwsClients,
+  concurrency: number,
+  before: ServicesByCluster | undefined,
+): Promise<ServicesByCluster> {
+  const clusters = await listClusters(clients);
+  const failures: unknown[] = [];
+  const listed = await mapBounded(clusters, concurrency, async (cluster) => {
+    try {
+      return [cluster, await listServices(clients, cluster)] as const;
+    } catch (error) {
+      if (!isAdvisorError(error)) throw error;
+      failures.push(error);
+      return [cluster, before?.get(cluster) ?? []] as const;
+    }
+  });
+  if (clusters.length > 0 && failures.length === clusters.length) throw failures[0];
+  return new Map(listed);
+}
+
+/**
+ * The names of services by region, or by one cluster of it. The list of a region is shared by all who ask at the same
+ * time, kept for five minutes, and then still shown while it is read again behind the reader's back.
+ */
+export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableServiceDirectory {
+  const { clientsFor, clock, timeToLiveSeconds = 300, concurrency = 8 } = deps;
+  const timeToLiveMs = timeToLiveSeconds * 1_000;
+  const ages = { clock, timeToLiveMs, maxAgeMs: timeToLiveMs * STALE_FACTOR };
+  const regions = new Map<string, CachedRead<ServicesByCluster>>();
+  const clusters = new Map<string, CachedRead<readonly ServiceRef[]>>();
+
+  function regionOf(region: string): CachedRead<ServicesByCluster> {
+    const cached =
+      regions.get(region) ??
+      createCachedRead({ ...ages, read: (before) => listRegion(clientsFor(region), concurrency, before) });
+    regions.set(region, cached);
+    return cached;
+  }
+
+  function clusterOf(region: string, cluster: string): CachedRead<readonly ServiceRef[]> {
+    const key = `${region}/${cluster}`;
+    const cached =
+      clusters.get(key) ?? createCachedRead({ ...ages, read: () => listServices(clientsFor(region), cluster) });
+    clusters.set(key, cached);
+    return cached;
+  }
+
+  async function listCluster(region: string, cluster: string, fresh: boolean): Promise<readonly ServiceRef[]> {
+    const cached = clusterOf(region, cluster);
+    try {
+      return await (fresh ? cached.refresh() : cached.get());
+    } catch (error) {
+      // A name that someone mistyped is not to be refreshed for ever.
+      clusters.delete(`${region}/${cluster}`);
+      throw error;
+    }
+  }
+
+  return {
+    list: async ({ region, cluster, fresh = false }) => {
+      if (cluster !== undefined) return await listCluster(region, nameOfArn(cluster), fresh);
+      const cached = regionOf(region);
+      return [...(await (fresh ? cached.refresh() : cached.get())).values()].flat();
+    },
+    refresh: async () => {
+      await Promise.allSettled([...regions.values(), ...clusters.values()].map((cached) => cached.refresh()));
+    },
+  };
+}
