@@ -1,0 +1,45 @@
+import type { FindService } from '../app/find-service.ts';
+import type { EvidenceSource } from '../app/ports.ts';
+import type { SizeService } from '../app/size-service.ts';
+import type { Evidence } from '../core/evidence.ts';
+import type { PriceBook } from '../core/pricing/price-book.ts';
+
+/** AWS, connected for one run. */
+export interface AwsAccess {
+  readonly findService: FindService;
+  readonly source: EvidenceSource;
+  readonly sizeService: SizeService;
+  /** Lets go of connections and timers, so that the process can end. */
+  readonly close: () => void;
+}
+
+/** What `aws cloudwatch get-metric-data` and `aws ecs describe-task-definition` printed, and what they do not say. */
+export interface CliOutputRequest {
+  readonly metrics: unknown;
+  readonly taskDefinition: unknown;
+  /** Absent when nobody said it: the task definition's ARN may. */
+  readonly region?: string;
+  readonly cluster?: string;
+  readonly service?: string;
+  readonly desiredCount?: number;
+}
+
+export interface MetricsQueryRequest {
+  readonly cluster: string;
+  readonly service: string;
+  readonly days: number;
+  readonly region: string;
+}
+
+/** What the command line is joined to. Everything that loads the AWS SDK is behind a promise. */
+export interface CliDependencies {
+  readonly version: () => string;
+  readonly prices: PriceBook;
+  /** The region of the shared AWS configuration files, when one is set there. */
+  readonly profileRegion: () => Promise<string | undefined>;
+  readonly connect: () => Promise<AwsAccess>;
+  /** @throws AdvisorError `evidence_invalid` that names the file and field */
+  readonly readCliOutput: (request: CliOutputRequest) => Promise<Evidence>;
+  /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
+  readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;
+}

@@ -1,0 +1,53 @@
+import { open } from 'node:fs/promises';
+import type { CollectCommand } from '../core/command/command.ts';
+import { toEvidenceDocument } from '../core/parse-evidence.ts';
+import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
+import type { CliContext } from './cli-context.ts';
+import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
+import { unreadable } from './input.ts';
+import { findRegion } from './region.ts';
+
+/** Answers `collect SERVICE`: the evidence document on one line, so that several in one file can be sized together. */
+export async function collectEvidence(command: CollectCommand, context: CliContext): Promise<ExitStatus> {
+  const { io, deps, words, progress, answers } = context;
+  progress.show(words.slack.loading(command.service));
+  const region = await findRegion(command, io.env, deps);
+  const aws = await deps.connect();
+  try {
+    const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
+    const found = await aws.findService(command.service, scope);
+    if (found.kind === 'ambiguous') {
+      context.notice(renderAmbiguousText(command.service, found.candidates, words));
+      return EXIT_STATUS.failed;
+    }
+    if (found.kind === 'none') {
+      context.notice(renderNotFoundText(command.service, found.closest, words));
+      return EXIT_STATUS.failed;
+    }
+    const evidence = await aws.source.collect(found.ref, { days: command.days });
+    const document = `${JSON.stringify(toEvidenceDocument(evidence))}\n`;
+    progress.stop();
+    if (command.output === undefined || command.output === '-') {
+      answers.write(document);
+    } else {
+      await writeDocument(command.output, document);
+      context.notice(`${context.cliWords.wrote(command.output)}\n`);
+    }
+    return EXIT_STATUS.done;
+  } finally {
+    aws.close();
+  }
+}
+
+async function writeDocument(path: string, document: string): Promise<void> {
+  try {
+    const file = await open(path, 'w');
+    try {
+      await file.writeFile(document);
+    } finally {
+      await file.close();
+    }
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}

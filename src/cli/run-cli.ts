@@ -1,0 +1,109 @@
+import type { Command } from '../core/command/command.ts';
+import { parseArguments } from '../core/command/parse-command.ts';
+import { isAdvisorError } from '../core/errors.ts';
+import { renderErrorText, renderHelpText, renderProblemsText } from '../render/answer-text.ts';
+import { createWords } from '../words/create-words.ts';
+import { detectLocale, type Locale } from '../words/locale.ts';
+import type { CliContext } from './cli-context.ts';
+import type { CliDependencies } from './cli-dependencies.ts';
+import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
+import { cliWords } from './cli-words.ts';
+import { collectEvidence } from './collect-evidence.ts';
+import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
+import { createOutput } from './output.ts';
+import { printMetricsQuery } from './print-metrics-query.ts';
+import { createProgress } from './progress.ts';
+import { sizeDocuments } from './size-documents.ts';
+import { sizeLive, sizeMetrics } from './size-live.ts';
+
+/**
+ * Runs one command and gives its exit status. Answers are on stdout, everything else on stderr; every failure has
+ * become a sentence there. Does not end the process.
+ */
+export async function runCli(argv: readonly string[], io: CliIo, deps: CliDependencies): Promise<ExitStatus> {
+  const parsed = parseArguments(argv);
+  const locale = localeOf(parsed.ok ? parsed.command : undefined, io.env);
+  const words = createWords(locale);
+  const answers = createOutput(io.stdout);
+  const notices = createOutput(io.stderr);
+  const progress = createProgress(io);
+  const context: CliContext = {
+    io,
+    deps,
+    words,
+    cliWords: cliWords(locale),
+    answers,
+    terminal: terminalOptions(io.stdout, io.env),
+    notice: (text) => {
+      progress.stop();
+      notices.write(text);
+    },
+    progress,
+  };
+  const interrupted = whenInterrupted(io.interrupted);
+  let status: ExitStatus;
+  try {
+    if (parsed.ok) {
+      status = await Promise.race([runCommand(parsed.command, context), interrupted.promise]);
+      if (status === EXIT_STATUS.interrupted) context.notice(`${context.cliWords.interrupted}\n`);
+      else await answers.flush();
+    } else {
+      context.notice(renderProblemsText(parsed.problems, words, parsed.topic));
+      status = EXIT_STATUS.usage;
+    }
+  } catch (error) {
+    status = EXIT_STATUS.failed;
+    context.notice(renderErrorText(error, words, terminalOptions(io.stderr, io.env)));
+    // A failure that nobody understood is a bug; its trace is for whoever looks for it.
+    if (!isAdvisorError(error) && io.env.ADVISOR_LOG_LEVEL === 'debug') context.notice(`${traceOf(error)}\n`);
+  } finally {
+    interrupted.stop();
+    progress.stop();
+  }
+  await notices.flush().catch(() => false);
+  return status;
+}
+
+async function runCommand(command: Command, context: CliContext): Promise<ExitStatus> {
+  switch (command.name) {
+    case 'help':
+      context.answers.write(renderHelpText(command.topic, context.words, context.terminal));
+      return EXIT_STATUS.done;
+    case 'version':
+      context.answers.write(`${context.deps.version()}\n`);
+      return EXIT_STATUS.done;
+    case 'size':
+      if (command.from !== undefined) return sizeDocuments({ ...command, from: command.from }, context);
+      if (command.metrics !== undefined) return sizeMetrics(command, context);
+      return sizeLive(command, context);
+    case 'collect':
+      return collectEvidence(command, context);
+    case 'metrics-query':
+      return printMetricsQuery(command, context);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** `--lang`, else the shell's locale in the order of POSIX. */
+function localeOf(command: Command | undefined, env: Environment): Locale {
+  const asked = command?.name === 'size' ? command.lang : undefined;
+  return detectLocale(asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
+}
+
+function whenInterrupted(signal: AbortSignal): {
+  readonly promise: Promise<ExitStatus>;
+  readonly stop: () => void;
+} {
+  let onAbort = (): void => undefined;
+  const promise = new Promise<ExitStatus>((resolve) => {
+    onAbort = () => resolve(EXIT_STATUS.interrupted);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener('abort', onAbort, { once: true });
+  });
+  return { promise, stop: () => signal.removeEventListener('abort', onAbort) };
+}
+
+function traceOf(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
