@@ -100,7 +100,7 @@ function headlineOf(recommendation: Recommendation, words: Words): Pick<SizeRepo
     if (saving !== null && saving >= 0.5) {
       return {
         tone: finding === 'Underprovisioned' ? 'risk' : 'save',
-        headline: headline.save({ usd: usd(saving), from, to }),
+        headline: headline.save({ usd: usd(saving), from, to, atLeast }),
       };
     }
     if (saving !== null && saving <= -0.5) {

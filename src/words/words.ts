@@ -24,7 +24,7 @@ export interface NoticeWords {
 /** Sizes and money arrive formatted. */
 export interface SizeWords {
   readonly headline: {
-    readonly save: (figures: { usd: string; from: string; to: string }) => string;
+    readonly save: (figures: { usd: string; from: string; to: string; atLeast: boolean }) => string;
     readonly costsMore: (figures: { usd: string; from: string; to: string; atLeast: boolean }) => string;
     readonly needs: (figures: { from: string; to: string; atLeast: boolean }) => string;
     readonly change: (figures: { from: string; to: string }) => string;

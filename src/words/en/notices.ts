@@ -1,5 +1,6 @@
 import type { WarningFigures } from '../../core/recommendation.ts';
 import type { Formats } from '../formats.ts';
+import { termIn } from '../term.ts';
 import type { NoticeWords } from '../words.ts';
 
 const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>> = {
@@ -8,6 +9,10 @@ const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>
   minimum: 'The money is in the minimum number of tasks',
   target: 'The money is in the target',
   none: 'No setting would save much',
+};
+
+const SETTINGS = {
+  sameShareAtTwoSizes: 'seen as the same share at two sizes',
 };
 
 /** What could not be answered, and what to know beside the size. */
@@ -52,7 +57,7 @@ export function englishNotices(f: Formats): NoticeWords {
       MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
         `Memory grows by ${f.mib(mibPerDay)} a day and fell back only because tasks were replaced ${times(restarts)}.`,
       HeapFollowsLimit: ({ plateauPercent, setting }) =>
-        `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${setting}). Change that setting together with the size.`,
+        `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${termIn(SETTINGS, setting)}). Change that setting together with the size.`,
       StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
         `Start-up takes ${f.vcpu(peakVcpu)} for ${f.duration(minutes)}, against ${f.vcpu(steadyVcpu)} afterwards. A smaller task starts more slowly: check the health check grace period.`,
       WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>

@@ -7,7 +7,7 @@ export function englishSize(f: Formats): SizeWords {
 
   return {
     headline: {
-      save: ({ usd, from, to }) => `Save about ${usd} a month: ${from} → ${to}`,
+      save: ({ usd, from, to, atLeast }) => `Save about ${usd} a month: ${from} → ${least(atLeast)}${to}`,
       costsMore: ({ usd, from, to, atLeast }) => `About ${usd} more a month: ${from} → ${least(atLeast)}${to}`,
       needs: ({ from, to, atLeast }) => `Too small: ${from} → ${least(atLeast)}${to}`,
       change: ({ from, to }) => `Change the size: ${from} → ${to}`,

@@ -1,5 +1,6 @@
 import type { WarningFigures } from '../../core/recommendation.ts';
 import type { Formats } from '../formats.ts';
+import { termIn } from '../term.ts';
 import type { NoticeWords } from '../words.ts';
 
 const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>> = {
@@ -8,6 +9,10 @@ const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>
   minimum: '비용을 줄일 곳은 최소 task 수입니다',
   target: '비용을 줄일 곳은 목표값입니다',
   none: '크게 줄일 수 있는 설정은 없습니다',
+};
+
+const SETTINGS = {
+  sameShareAtTwoSizes: '두 크기에서 같은 비율로 확인',
 };
 
 /** What could not be answered, and what to know beside the size. */
@@ -53,7 +58,7 @@ export function koreanNotices(f: Formats): NoticeWords {
       MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
         `메모리가 하루 ${f.mib(mibPerDay)}씩 늘고 있으며, task가 ${times(restarts)} 교체되어 내려갔을 뿐입니다.`,
       HeapFollowsLimit: ({ plateauPercent, setting }) =>
-        `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${setting}). 크기와 함께 이 설정도 바꿔 주십시오.`,
+        `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${termIn(SETTINGS, setting)}). 크기와 함께 이 설정도 바꿔 주십시오.`,
       StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
         `시작할 때 ${f.duration(minutes)} 동안 ${f.vcpu(peakVcpu)}를 쓰고, 그 뒤에는 ${f.vcpu(steadyVcpu)}를 씁니다. task가 작아지면 시작이 느려지므로 health check grace period를 확인해 주십시오.`,
       WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>

@@ -7,7 +7,7 @@ export function koreanSize(f: Formats): SizeWords {
 
   return {
     headline: {
-      save: ({ usd, from, to }) => `월 약 ${usd} 절감: ${from} → ${to}`,
+      save: ({ usd, from, to, atLeast }) => `월 약 ${usd} 절감: ${from} → ${least(atLeast)}${to}`,
       costsMore: ({ usd, from, to, atLeast }) => `월 약 ${usd} 추가: ${from} → ${least(atLeast)}${to}`,
       needs: ({ from, to, atLeast }) => `크기 부족: ${from} → ${least(atLeast)}${to}`,
       change: ({ from, to }) => `크기 변경: ${from} → ${to}`,
