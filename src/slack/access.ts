@@ -1,9 +1,9 @@
-import { ErrorCode as WebApiErrorCode } from '@slack/web-api';
+import { AdvisorError, isAdvisorError } from '../core/errors.ts';
 import type { Asker } from './asker.ts';
 import type { BoundedCache } from './bounded-cache.ts';
-import { isRecord, textAt } from './delivery-body.ts';
 import type { Identity } from './identity.ts';
 import type { People, Person } from './people.ts';
+import { platformErrorOf } from './stage.ts';
 
 export type RefusalReason = 'guest' | 'outsider' | 'channel' | 'userGroup' | 'unverified';
 
@@ -44,7 +44,8 @@ export function createAccess({
 }): CheckAccess {
   async function isInAllowedUsergroup(userId: string): Promise<boolean> {
     if (rules.allowedUsergroups.length === 0) return true;
-    const groups = await Promise.all(rules.allowedUsergroups.map((usergroup) => usergroupMembers.get(usergroup)));
+    const lists = rules.allowedUsergroups.map((usergroup) => usergroupMembers.get(usergroup));
+    const groups = await Promise.all(lists).catch(unreadable('usergroups:read'));
     return groups.some((members) => members.has(userId));
   }
 
@@ -53,7 +54,7 @@ export function createAccess({
     if (asker.isExternallyShared || !isOfHome(home, asker.teamIds, asker.enterpriseId)) return refused('outsider');
     const isAllowedChannel = asker.channelId !== undefined && rules.allowedChannels.includes(asker.channelId);
     if (rules.allowedChannels.length > 0 && !isAllowedChannel) return refused('channel');
-    const person = await people.get(asker.userId);
+    const person = await people.get(asker.userId).catch(unreadable('users:read'));
     const teamIds = person.teamId === undefined ? [] : [person.teamId];
     if (person.isStranger || person.isDeactivated || !isOfHome(home, teamIds, person.enterpriseId))
       return refused('outsider');
@@ -80,8 +81,15 @@ function refused(reason: RefusalReason): AccessVerdict {
   return { kind: 'refused', reason };
 }
 
-/** The scope that Slack says is needed, when it refused a call for the lack of one. */
+/** Turns a refusal of Slack into one that knows which scope the call takes. */
+function unreadable(scope: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new AdvisorError('slack_failed', 'Slack did not say who someone is.', { details: { scope }, cause });
+  };
+}
+
+/** The scope that the app lacks, when that is why Slack refused. */
 function missingScopeOf(error: unknown): string | undefined {
-  if (!isRecord(error) || error.code !== WebApiErrorCode.PlatformError) return undefined;
-  return textAt(error.data, 'error') === 'missing_scope' ? (textAt(error.data, 'needed') ?? 'users:read') : undefined;
+  if (!isAdvisorError(error) || platformErrorOf(error.cause) !== 'missing_scope') return undefined;
+  return String(error.details.scope);
 }
