@@ -22,7 +22,8 @@ const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((fi
 
 function importsOf(file: string): string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map((match) => match[1] ?? '');
+  const forms = [/^(?:import|export)\s[^;]*?from '([^']+)';/gm, /^import '([^']+)';/gm, /\bimport\('([^']+)'\)/g];
+  return forms.flatMap((form) => [...text.matchAll(form)].map((match) => match[1] ?? ''));
 }
 
 function roomOf(path: string): string {
