@@ -1,0 +1,49 @@
+import { dayLabel } from './dates.js';
+import { h } from './dom.js';
+import { drawMessage } from './message.js';
+
+/**
+ * A list of messages that redraws only what changed, so that a menu that is open or a text half typed stays. `contextFor`
+ * gives the drawing context of a message.
+ */
+export function createTimeline(label, contextFor, does) {
+  const drawn = new Map();
+  const node = h('ol', { class: 'timeline', 'aria-label': label, role: 'log', 'aria-live': 'polite', tabindex: '0' });
+
+  function show(messages, reader) {
+    const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
+    const kept = new Set();
+    const rows = [];
+    let day = '';
+    for (const message of messages) {
+      const today = dayLabel(message.ts, reader);
+      if (today !== day) rows.push(h('li', { class: 'day', role: 'separator' }, h('span', null, today)));
+      day = today;
+      const key = `${reader.id} ${message.ts}`;
+      const content = JSON.stringify(message);
+      if (drawn.get(key)?.content !== content)
+        drawn.set(key, { content, row: drawMessage(message, contextFor(message), does) });
+      kept.add(key);
+      rows.push(drawn.get(key).row);
+    }
+    for (const key of drawn.keys()) if (!kept.has(key)) drawn.delete(key);
+    place(rows);
+    if (atEnd) node.scrollTop = node.scrollHeight;
+  }
+
+  // Moving a node takes its focus away; rows that stand where they stood are left alone.
+  function place(rows) {
+    for (const [index, row] of rows.entries()) {
+      const there = node.children[index];
+      if (
+        there === row ||
+        (there?.className === 'day' && row.className === 'day' && there.textContent === row.textContent)
+      )
+        continue;
+      node.insertBefore(row, there ?? null);
+    }
+    while (node.children.length > rows.length) node.lastElementChild.remove();
+  }
+
+  return { node, show };
+}
