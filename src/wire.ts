@@ -3,7 +3,9 @@ import { createFindService } from './app/find-service.ts';
 import { createSizeService } from './app/size-service.ts';
 import type { AwsAccess, CliDependencies } from './cli/cli-dependencies.ts';
 import type { Environment } from './cli/cli-io.ts';
+import type { Config } from './config.ts';
 import { createPriceBook } from './core/pricing/price-book.ts';
+import type { Log } from './slack/logger.ts';
 
 /** The command line joined to AWS. The SDK is loaded by the first command that asks AWS, and by no other. */
 export function createCliDependencies(environment: Environment): CliDependencies {
@@ -39,12 +41,72 @@ export function createCliDependencies(environment: Environment): CliDependencies
     prices,
     profileRegion,
     connect,
-    readCliOutput: async () => {
-      throw new Error('under construction');
+    readCliOutput: async (request) => {
+      const { evidenceFromCliOutput } = await import('./aws/cli-output.ts');
+      return evidenceFromCliOutput(request);
     },
     metricsQuery: async ({ region, cluster, service, days }) => {
       const { metricsQuery } = await import('./aws/metrics-query.ts');
       return metricsQuery({ region, cluster, name: service }, { days, now: clock() });
+    },
+  };
+}
+
+/** The bot process: the Slack bot, and the index of service names that is kept fresh beside it. */
+export interface BotProcess {
+  /** @throws AdvisorError `slack_failed` when Slack does not accept the token */
+  readonly start: () => Promise<number>;
+  /** True when everything under way was answered in time. */
+  readonly stop: () => Promise<boolean>;
+}
+
+/** The Slack bot joined to AWS. Bolt is loaded here, so that the command line never pays for it. */
+export async function createBotProcess(config: Config, environment: Environment, log: Log): Promise<BotProcess> {
+  const [{ createBot }, { createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, cron] =
+    await Promise.all([
+      import('./slack/create-bot.ts'),
+      import('./aws/clients.ts'),
+      import('./aws/evidence-source.ts'),
+      import('./aws/service-directory.ts'),
+      import('./cron/index-refresh.ts'),
+    ]);
+  const clock = (): Date => new Date();
+  const connections = createAwsConnections({ environment });
+  const clientsFor = connections.forRegion;
+  const directory = createServiceDirectory({ clientsFor, clock });
+  const source = createEvidenceSource({ clientsFor, clock });
+  const findService = createFindService({ directory });
+  const sizeService = createSizeService({ findService, source, prices: createPriceBook() });
+  const region = config.region ?? (await createCliDependencies(environment).profileRegion());
+  const bot = createBot({
+    ...config,
+    ...(region === undefined ? {} : { region }),
+    version: readVersion(),
+    sizeService,
+    directory,
+    log,
+    clock,
+  });
+  const refresh =
+    region === undefined
+      ? undefined
+      : cron.createIndexRefresh({
+          directory,
+          region,
+          everyMinutes: config.indexRefreshMinutes,
+          onFailure: (error) => log.warn({ error }, 'The index of service names could not be read'),
+        });
+  return {
+    async start() {
+      const port = await bot.start();
+      refresh?.start();
+      return port;
+    },
+    async stop() {
+      await refresh?.stop();
+      const isDrained = await bot.stop();
+      connections.close();
+      return isDrained;
     },
   };
 }

@@ -21,8 +21,20 @@ export interface CliOutputRequest {
   readonly region?: string;
   readonly cluster?: string;
   readonly service?: string;
-  readonly desiredCount?: number;
+  readonly count?: number;
 }
+
+/** Evidence, or what is wrong with one of the two files. */
+export type CliOutputAnswer =
+  | { readonly ok: true; readonly evidence: Evidence }
+  | {
+      readonly ok: false;
+      readonly problem: {
+        readonly file: 'metrics' | 'taskDefinition';
+        readonly path: string;
+        readonly message: string;
+      };
+    };
 
 export interface MetricsQueryRequest {
   readonly cluster: string;
@@ -38,8 +50,7 @@ export interface CliDependencies {
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
   readonly connect: () => Promise<AwsAccess>;
-  /** @throws AdvisorError `evidence_invalid` that names the file and field */
-  readonly readCliOutput: (request: CliOutputRequest) => Promise<Evidence>;
+  readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
   readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;
 }

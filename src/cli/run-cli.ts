@@ -14,7 +14,8 @@ import { createOutput } from './output.ts';
 import { printMetricsQuery } from './print-metrics-query.ts';
 import { createProgress } from './progress.ts';
 import { sizeDocuments } from './size-documents.ts';
-import { sizeLive, sizeMetrics } from './size-live.ts';
+import { sizeLive } from './size-live.ts';
+import { sizeMetrics } from './size-metrics.ts';
 
 /**
  * Runs one command and gives its exit status. Answers are on stdout, everything else on stderr; every failure has

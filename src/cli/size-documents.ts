@@ -7,7 +7,7 @@ import type { CliContext } from './cli-context.ts';
 import { createDocumentReader } from './document-reader.ts';
 import { EXIT_STATUS, type ExitStatus, isFinding } from './exit-status.ts';
 import { readChunks } from './input.ts';
-import { wishesOf } from './size-live.ts';
+import { wishesOf } from './print-answer.ts';
 
 /**
  * Answers `size --from FILE|-`: every document in its order, each as soon as it is there, with one document and its

@@ -1,0 +1,84 @@
+import { Readable, Writable } from 'node:stream';
+import type { AwsAccess, CliDependencies } from '../../src/cli/cli-dependencies.ts';
+import type { CliIo, Environment, OutputStream } from '../../src/cli/cli-io.ts';
+import { runCli } from '../../src/cli/run-cli.ts';
+import { createPriceBook } from '../../src/core/pricing/price-book.ts';
+
+/** A stream that remembers what was written, as a file or, with `columns`, as a terminal. */
+export function capture(columns?: number): OutputStream & { text(): string } {
+  const chunks: string[] = [];
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      chunks.push(String(chunk));
+      done();
+    },
+  });
+  const terminal = {
+    cursorTo: () => true,
+    moveCursor: () => true,
+    clearLine: () => true,
+    ...(columns !== undefined && { isTTY: true, columns }),
+  };
+  return Object.assign(stream, { text: () => chunks.join('') }, terminal);
+}
+
+/** Dependencies that know prices and refuse everything else. */
+export function offline(overrides: Partial<CliDependencies> = {}): CliDependencies {
+  const refuse = (): never => {
+    throw new Error('nobody expected this call');
+  };
+  return {
+    version: () => '1.2.3',
+    prices: createPriceBook(),
+    profileRegion: async () => undefined,
+    connect: async () => refuse(),
+    readCliOutput: async () => refuse(),
+    metricsQuery: async () => refuse(),
+    ...overrides,
+  };
+}
+
+/** AWS of which only the given part is asked. */
+export function access(part: Partial<AwsAccess>): AwsAccess {
+  const refuse = (): never => {
+    throw new Error('nobody expected this call');
+  };
+  return {
+    findService: async () => refuse(),
+    source: { collect: async () => refuse() },
+    sizeService: async () => refuse(),
+    close: () => undefined,
+    ...part,
+  };
+}
+
+export interface Run {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RunOptions {
+  readonly deps?: CliDependencies;
+  readonly env?: Environment;
+  readonly stdin?: string | Readable;
+  /** Columns of the terminal on stdout. */
+  readonly columns?: number;
+  readonly interrupted?: AbortSignal;
+}
+
+/** One run of the command line inside this process. */
+export async function run(argv: readonly string[], options: RunOptions = {}): Promise<Run> {
+  const stdout = capture(options.columns);
+  const stderr = capture();
+  const { stdin = '' } = options;
+  const io: CliIo = {
+    stdin: typeof stdin === 'string' ? Readable.from([Buffer.from(stdin)]) : stdin,
+    stdout,
+    stderr,
+    env: options.env ?? {},
+    interrupted: options.interrupted ?? new AbortController().signal,
+  };
+  const status = await runCli(argv, io, options.deps ?? offline());
+  return { status, stdout: stdout.text(), stderr: stderr.text() };
+}
