@@ -18,6 +18,8 @@ const state = {
   views: { stack: [], home: null },
 };
 const typed = new Map();
+// Answers may overtake each other: only the one asked for last is shown.
+const asked = { messages: 0, views: 0 };
 let stopListening = () => {};
 
 const sidebar = h('aside', { class: 'sidebar', id: 'sidebar', 'aria-label': 'Workspace' });
@@ -128,9 +130,10 @@ function openThread(message) {
 }
 
 async function showMessages() {
-  const asked = { channel: state.channel, user: state.user };
-  const { messages } = await load('messages', { channel: asked.channel, user: asked.user.id });
-  if (asked.channel !== state.channel || asked.user !== state.user) return;
+  asked.messages += 1;
+  const mine = asked.messages;
+  const { messages } = await load('messages', { channel: state.channel, user: state.user.id });
+  if (mine !== asked.messages) return;
   timeline.show(
     messages.filter((one) => one.thread_ts === undefined || one.thread_ts === one.ts),
     state.user,
@@ -143,11 +146,12 @@ async function showMessages() {
 }
 
 async function showViews() {
-  const asked = state.user;
-  const views = await load('views', { user: asked.id });
-  if (asked !== state.user) return;
+  asked.views += 1;
+  const mine = asked.views;
+  const views = await load('views', { user: state.user.id });
+  if (mine !== asked.views) return;
   state.views = views;
-  modal.show(views.stack, asked);
+  modal.show(views.stack, state.user);
   showHome();
 }
 
@@ -215,14 +219,13 @@ function start() {
   openThread(undefined);
   showPlace();
   stopListening = listen(state.user.id, onChange, (connected) => {
-    const back = connected && !state.connected;
     if (state.connected !== connected) {
       state.connected = connected;
       showSidebar();
     }
-    if (back) refresh();
+    // What changed before the stream was open was not heard of.
+    if (connected) refresh();
   });
-  refresh();
 }
 
 function refresh() {
