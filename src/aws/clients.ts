@@ -30,8 +30,8 @@ interface AwsClientsOptions {
   readonly requestHandler?: NodeHttpHandler;
 }
 
-/** One evidence sends about a dozen requests at once; several people may ask at the same time. */
-const MAX_SOCKETS = 64;
+/** One evidence asks a dozen things at once, and for a service deployed many times a day some hundred task definitions. */
+const MAX_SOCKETS = 256;
 const CONNECTION_TIMEOUT_MS = 3_000;
 const REQUEST_TIMEOUT_MS = 15_000;
 const MAX_ATTEMPTS = 4;

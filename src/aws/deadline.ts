@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** Work that may be stopped: the signal is aborted when its time is up. */
 export type Stoppable<Result> = (abortSignal: AbortSignal) => Promise<Result>;
 
@@ -16,19 +18,14 @@ export async function withDeadline<Result>(
 ): Promise<Result> {
   const controller = new AbortController();
   const abortSignal = AbortSignal.any([parent, controller.signal]);
+  // Several calls at once may listen, each for as long as it is under way.
+  setMaxListeners(0, abortSignal);
   return await new Promise<Result>((resolve, reject) => {
-    const stop = () => {
-      controller.abort();
-      reject(timeoutError());
-    };
-    const timer = setTimeout(stop, Math.max(0, milliseconds));
-    parent.addEventListener('abort', stop, { once: true });
-    if (parent.aborted) stop();
+    const timer = setTimeout(() => controller.abort(), Math.max(0, milliseconds));
+    abortSignal.addEventListener('abort', () => reject(timeoutError()), { once: true });
+    if (abortSignal.aborted) reject(timeoutError());
     work(abortSignal)
       .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(timer);
-        parent.removeEventListener('abort', stop);
-      });
+      .finally(() => clearTimeout(timer));
   });
 }

@@ -1,0 +1,175 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createAwsConnections } from '../../src/aws/clients.ts';
+import { createEvidenceSource } from '../../src/aws/evidence-source.ts';
+import { IAM_ACTIONS } from '../../src/aws/iam-actions.ts';
+import type { AdvisorError } from '../../src/core/errors.ts';
+import type { Evidence } from '../../src/core/evidence.ts';
+import { parseEvidence, toEvidenceDocument } from '../../src/core/parse-evidence.ts';
+import type { FaultRule } from '../../src/sandbox/aws/faults.ts';
+import { accountWith, environmentFor, NOW, prod, startAccount } from './local-account.ts';
+
+const WINDOW = { days: 3 };
+const REQUIRED = ['DescribeServices', 'GetMetricData'];
+const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
+const OPTIONAL = Object.entries(IAM_ACTIONS).filter(
+  ([operation]) => !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation),
+);
+
+/** A service that makes the bot call every operation: step scaling, no strategy of its own, one listed deployment. */
+const account = accountWith('notification-worker', (service) => ({
+  launchType: null,
+  capacityProviders: [],
+  deployments: service.deployments
+    .slice(0, 1)
+    .concat(
+      service.deployments
+        .slice(-1)
+        .map((last) => ({ ...last, startedAt: NOW - 86_400_000, finishedAt: NOW - 86_000_000 })),
+    ),
+}));
+
+describe('evidence that lacks something', () => {
+  let local: Awaited<ReturnType<typeof startAccount>>;
+  beforeAll(async () => {
+    local = await startAccount({ account });
+  });
+  afterEach(() => local.aws.faults.clear());
+  afterAll(() => local.close());
+
+  /** A source with a cold cache, patient with hanging calls for `optionalMs`. */
+  function source(optionalMs = 12_000, maxAttempts = 2) {
+    const connections = createAwsConnections({ environment: environmentFor(local.aws.url, maxAttempts) });
+    return createEvidenceSource({ clientsFor: connections.forRegion, clock: local.clock, optionalMs });
+  }
+
+  async function collect(...rules: FaultRule[]): Promise<Evidence> {
+    for (const rule of rules) local.aws.faults.add(rule);
+    const evidence = await source().collect(prod('notification-worker'), WINDOW);
+    expect(parseEvidence(JSON.parse(JSON.stringify(toEvidenceDocument(evidence))))).toMatchObject({ ok: true });
+    return evidence;
+  }
+
+  async function failure(...rules: FaultRule[]): Promise<AdvisorError> {
+    for (const rule of rules) local.aws.faults.add(rule);
+    return await source()
+      .collect(prod('notification-worker'), WINDOW)
+      .then(
+        () => expect.fail('expected a failure'),
+        (error) => error,
+      );
+  }
+
+  it('calls every operation for this service', async () => {
+    const before = local.aws.requests.length;
+    await collect();
+
+    const called = new Set(local.aws.requests.slice(before).map(({ operation }) => operation));
+    expect([...called].sort()).toEqual([...OPTIONAL.map(([operation]) => operation), ...REQUIRED].sort());
+  });
+
+  it.each(OPTIONAL)('names the IAM action when %s is denied', async (operation, iamAction) => {
+    const evidence = await collect({ operation, kind: 'deny' });
+
+    expect(evidence.notRead).toEqual([{ what: operation, why: 'denied', iamAction }]);
+    expect(evidence.taskSizes.at(-1)).toMatchObject({ cpuUnits: 512, memoryMiB: 1024 });
+    expect(evidence.containers[0]?.name).toBe('app');
+  });
+
+  it.each(OPTIONAL.map(([operation]) => operation))('goes on when %s is not implemented', async (operation) => {
+    const answers = ['unknown-operation', 'html-404', 'empty-501', 'xml-400'] as const;
+    const answer = answers[operation.length % answers.length] ?? 'html-404';
+    const evidence = await collect({ operation, kind: 'unimplemented', answer });
+
+    expect(evidence.notRead).toEqual([{ what: operation, why: 'unavailable' }]);
+  });
+
+  it.each(['unknown-operation', 'html-404', 'empty-501', 'xml-400'] as const)(
+    'goes on with nothing but the service and its metrics when all else answers %s',
+    async (answer) => {
+      const evidence = await collect(
+        { operation: 'application-autoscaling:*', kind: 'unimplemented', answer },
+        { operation: 'ListTasks', kind: 'unimplemented', answer },
+        { operation: 'ListServiceDeployments', kind: 'unimplemented', answer },
+        { operation: 'DescribeTaskDefinition', kind: 'unimplemented', answer },
+        { operation: 'DescribeClusters', kind: 'unimplemented', answer },
+      );
+
+      expect(evidence.notRead?.map(({ what }) => what)).toEqual([
+        'DescribeClusters',
+        'DescribeScalableTargets',
+        'DescribeScalingPolicies',
+        'DescribeScheduledActions',
+        'DescribeTaskDefinition',
+        'ListServiceDeployments',
+        'ListTasks',
+      ]);
+      expect(evidence.taskSizes).toEqual([]);
+      expect(evidence.autoscaling).toBeNull();
+    },
+  );
+
+  it('gives up on an optional call that hangs', async () => {
+    local.aws.faults.add({ operation: 'DescribeScalingPolicies', kind: 'hang' });
+    const evidence = await source(700).collect(prod('notification-worker'), WINDOW);
+
+    expect(evidence.notRead).toEqual([{ what: 'DescribeScalingPolicies', why: 'unavailable' }]);
+  });
+
+  it('keeps policies whose target may not be read, between the bounds it knows', async () => {
+    const evidence = await collect({ operation: 'DescribeScalableTargets', kind: 'deny' });
+
+    expect(evidence.autoscaling?.policies).toHaveLength(2);
+    expect(evidence.autoscaling?.minCapacity).toBe(evidence.service.desiredCount);
+  });
+
+  it.each(REQUIRED)('fails with the IAM action when %s is denied', async (operation) => {
+    const error = await failure({ operation, kind: 'deny' });
+
+    expect(error).toMatchObject({ code: 'access_denied', details: { operation } });
+    expect(error.hint).toContain(IAM_ACTIONS[operation as keyof typeof IAM_ACTIONS]);
+  });
+
+  it('fails with `throttled` when the service itself cannot be read for the rate of requests', async () => {
+    expect(await failure({ operation: 'DescribeServices', kind: 'throttle', share: 1 })).toMatchObject({
+      code: 'throttled',
+    });
+  });
+
+  it('fails with `aws_unavailable` on server errors, resets and answers that are not ECS', async () => {
+    for (const rule of [{ kind: 'fail' }, { kind: 'reset' }, { kind: 'unimplemented', answer: 'html-404' }] as const) {
+      expect(await failure({ operation: 'DescribeServices', ...rule })).toMatchObject({ code: 'aws_unavailable' });
+      local.aws.faults.clear();
+    }
+  });
+
+  it('tries again when an answer was lost', async () => {
+    const restore = local.aws.faults.add({ operation: 'DescribeServices', kind: 'fail' });
+    const collecting = source(12_000, 4).collect(prod('notification-worker'), WINDOW);
+    await expect.poll(() => local.aws.requests.at(-1)?.operation !== undefined).toBe(true);
+    const before = local.aws.requests.filter(({ operation }) => operation === 'DescribeServices').length;
+    restore();
+
+    const evidence = await collecting;
+    expect(before).toBeGreaterThan(0);
+    expect(evidence.notRead).toBeUndefined();
+  });
+
+  it('says that there is no such service, or no such cluster', async () => {
+    const missing = await source()
+      .collect(prod('nobody'), WINDOW)
+      .catch((error) => error);
+    const elsewhere = await source()
+      .collect({ ...prod('my-service'), cluster: 'nowhere' }, WINDOW)
+      .catch((error) => error);
+
+    expect(missing).toMatchObject({ code: 'service_not_found' });
+    expect(elsewhere).toMatchObject({ code: 'cluster_not_found' });
+  });
+
+  it('says that nobody answers at an endpoint', async () => {
+    const connections = createAwsConnections({ environment: environmentFor('http://127.0.0.1:1', 1) });
+    const unreachable = createEvidenceSource({ clientsFor: connections.forRegion, clock: local.clock });
+
+    await expect(unreachable.collect(prod('my-service'), WINDOW)).rejects.toMatchObject({ code: 'aws_unavailable' });
+  });
+});
