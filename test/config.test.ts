@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Config, loadConfig, SETTINGS } from '../src/config.ts';
+
+const ENOUGH = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
+
+function configOf(env: Record<string, string | undefined>): Config {
+  const loaded = loadConfig({ ...ENOUGH, ...env });
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
+  return loaded.value;
+}
+
+function problemsOf(env: Record<string, string | undefined>): string[] {
+  const loaded = loadConfig({ ...ENOUGH, ...env });
+  return loaded.ok ? [] : loaded.problems.map(({ setting }) => setting);
+}
+
+describe('loadConfig', () => {
+  it('needs a token and a secret, and has a default for everything else', () => {
+    expect(configOf({})).toEqual({
+      slack: { botToken: 'xoxb-1', signingSecrets: ['secret'] },
+      http: { host: '0.0.0.0', port: 3000 },
+      access: { allowedChannels: [], allowedUsergroups: [], allowGuests: false },
+      discountPercent: 0,
+      logLevel: 'info',
+      indexRefreshMinutes: 5,
+    });
+  });
+
+  it('reads every setting', () => {
+    const config = configOf({
+      SLACK_APP_TOKEN: 'xapp-1',
+      SLACK_API_URL: 'http://127.0.0.1:4040/api',
+      HOST: '127.0.0.1',
+      PORT: '8080',
+      AWS_REGION: 'eu-west-1',
+      ADVISOR_ALLOWED_CHANNELS: 'C012AB3CD, G012AB3CE',
+      ADVISOR_ALLOWED_USERGROUPS: 'S012AB3CD S012AB3CE',
+      ADVISOR_ALLOW_GUESTS: 'true',
+      ADVISOR_DISCOUNT_PERCENT: '12.5',
+      ADVISOR_LOG_LEVEL: 'WARN',
+      ADVISOR_LANG: 'ko',
+      ADVISOR_INDEX_REFRESH_MINUTES: '15',
+    });
+
+    expect(config).toEqual({
+      slack: {
+        botToken: 'xoxb-1',
+        appToken: 'xapp-1',
+        signingSecrets: ['secret'],
+        apiUrl: 'http://127.0.0.1:4040/api/',
+      },
+      http: { host: '127.0.0.1', port: 8080 },
+      region: 'eu-west-1',
+      access: {
+        allowedChannels: ['C012AB3CD', 'G012AB3CE'],
+        allowedUsergroups: ['S012AB3CD', 'S012AB3CE'],
+        allowGuests: true,
+      },
+      discountPercent: 12.5,
+      logLevel: 'warn',
+      lang: 'ko',
+      indexRefreshMinutes: 15,
+    });
+  });
+
+  it.each([
+    ['after a comma', { SLACK_SIGNING_SECRET: 'new, old' }],
+    ['in a variable of its own', { SLACK_SIGNING_SECRET: 'new', SLACK_SIGNING_SECRET_PREVIOUS: 'old' }],
+  ])('takes a second signing secret %s', (_where, env) => {
+    expect(configOf(env).slack.signingSecrets).toEqual(['new', 'old']);
+  });
+
+  it('does without a signing secret in Socket Mode', () => {
+    expect(configOf({ SLACK_SIGNING_SECRET: undefined, SLACK_APP_TOKEN: 'xapp-1' }).slack.signingSecrets).toEqual([]);
+  });
+
+  it('prefers AWS_REGION and takes blank for absent', () => {
+    expect(configOf({ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'us-east-1' }).region).toBe('eu-west-1');
+    expect(configOf({ AWS_REGION: ' ', AWS_DEFAULT_REGION: 'us-east-1' }).region).toBe('us-east-1');
+    expect(configOf({ AWS_REGION: '' })).not.toHaveProperty('region');
+  });
+
+  it('reports every problem at once', () => {
+    const loaded = loadConfig({ PORT: 'x', ADVISOR_LOG_LEVEL: 'loud', ADVISOR_ALLOWED_CHANNELS: '#platform' });
+
+    expect(loaded.ok ? [] : loaded.problems.map(({ setting }) => setting).sort()).toEqual([
+      'ADVISOR_ALLOWED_CHANNELS',
+      'ADVISOR_LOG_LEVEL',
+      'PORT',
+      'SLACK_BOT_TOKEN',
+      'SLACK_SIGNING_SECRET',
+    ]);
+  });
+
+  it.each([
+    ['SLACK_BOT_TOKEN', 'xapp-1'],
+    ['SLACK_APP_TOKEN', 'xoxb-1'],
+    ['SLACK_SIGNING_SECRET', 'one,two,three'],
+    ['SLACK_API_URL', 'slack.com'],
+    ['SLACK_API_URL', 'ftp://slack.com/api/'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '80.5'],
+    ['PORT', '0x50'],
+    ['AWS_REGION', 'Ireland'],
+    ['ADVISOR_ALLOWED_USERGROUPS', '@oncall'],
+    ['ADVISOR_ALLOW_GUESTS', 'maybe'],
+    ['ADVISOR_DISCOUNT_PERCENT', '120'],
+    ['ADVISOR_LANG', 'english please'],
+    ['ADVISOR_INDEX_REFRESH_MINUTES', '0'],
+  ])('refuses %s=%s', (setting, value) => {
+    expect(problemsOf({ [setting]: value })).toEqual([setting]);
+  });
+
+  it('never repeats a secret in a problem', () => {
+    const loaded = loadConfig({
+      SLACK_BOT_TOKEN: 'hunter2',
+      SLACK_APP_TOKEN: 'hunter3',
+      SLACK_SIGNING_SECRET: 'a,b,hunter4',
+    });
+
+    expect(JSON.stringify(loaded)).not.toContain('hunter');
+  });
+
+  it('gives a configuration that nobody can change', () => {
+    const config = configOf({ ADVISOR_ALLOWED_CHANNELS: 'C012AB3CD' });
+
+    expect(Object.isFrozen(config)).toBe(true);
+    expect(Object.isFrozen(config.slack.signingSecrets)).toBe(true);
+    expect(Object.isFrozen(config.access.allowedChannels)).toBe(true);
+  });
+
+  it('is documented setting by setting', () => {
+    const text = readFileSync(join(import.meta.dirname, '../docs/configuration.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
+
+    expect(rows.filter((name) => /^(SLACK|ADVISOR|PORT|HOST)/.test(String(name))).sort()).toEqual(
+      SETTINGS.filter((name) => !name.startsWith('AWS')).sort(),
+    );
+    expect(rows).toEqual(expect.arrayContaining(['AWS_REGION', 'AWS_DEFAULT_REGION']));
+  });
+});
