@@ -11,7 +11,7 @@ process.once('SIGINT', () => interruption.abort());
 const status = await runCli(
   argv.slice(2),
   { stdin, stdout, stderr, env, interrupted: interruption.signal },
-  createCliDependencies(env),
+  createCliDependencies(),
 );
 // What was interrupted may still be waiting for AWS; nobody else is.
 if (status === EXIT_STATUS.interrupted) process.exit(status);

@@ -7,8 +7,11 @@ import type { Config } from './config.ts';
 import { createPriceBook } from './core/pricing/price-book.ts';
 import type { Log } from './slack/logger.ts';
 
-/** The command line joined to AWS. The SDK is loaded by the first command that asks AWS, and by no other. */
-export function createCliDependencies(environment: Environment): CliDependencies {
+/**
+ * The command line joined to AWS. The SDK is loaded by the first command that asks AWS, and by no other; it reads the
+ * process's own variables unless others are given.
+ */
+export function createCliDependencies(environment?: Environment): CliDependencies {
   const prices = createPriceBook();
   const clock = (): Date => new Date();
 
@@ -18,7 +21,7 @@ export function createCliDependencies(environment: Environment): CliDependencies
       import('./aws/evidence-source.ts'),
       import('./aws/service-directory.ts'),
     ]);
-    const connections = createAwsConnections({ environment });
+    const connections = createAwsConnections(environment === undefined ? {} : { environment });
     const clientsFor = connections.forRegion;
     const source = createEvidenceSource({ clientsFor, clock });
     const findService = createFindService({ directory: createServiceDirectory({ clientsFor, clock }) });
@@ -71,7 +74,7 @@ export async function createBotProcess(config: Config, environment: Environment,
       import('./cron/index-refresh.ts'),
     ]);
   const clock = (): Date => new Date();
-  const connections = createAwsConnections({ environment });
+  const connections = createAwsConnections(environment === undefined ? {} : { environment });
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });

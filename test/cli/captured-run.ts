@@ -1,15 +1,24 @@
 import { Readable, Writable } from 'node:stream';
+import { stripVTControlCharacters } from 'node:util';
 import type { AwsAccess, CliDependencies } from '../../src/cli/cli-dependencies.ts';
 import type { CliIo, Environment, OutputStream } from '../../src/cli/cli-io.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { createPriceBook } from '../../src/core/pricing/price-book.ts';
 
-/** A stream that remembers what was written, as a file or, with `columns`, as a terminal. */
-export function capture(columns?: number): OutputStream & { text(): string } {
+/** A stream that remembers what was written, and resolves `written` with the first words. */
+export type CapturedStream = OutputStream & { readonly text: () => string; readonly written: Promise<void> };
+
+/** Captures what is written to a file or, with `columns`, to a terminal. */
+export function capture(columns?: number): CapturedStream {
   const chunks: string[] = [];
+  let onWrite = (): void => undefined;
+  const written = new Promise<void>((resolve) => {
+    onWrite = resolve;
+  });
   const stream = new Writable({
     write(chunk, _encoding, done) {
       chunks.push(String(chunk));
+      if (stripVTControlCharacters(String(chunk)).trim() !== '') onWrite();
       done();
     },
   });
@@ -19,7 +28,7 @@ export function capture(columns?: number): OutputStream & { text(): string } {
     clearLine: () => true,
     ...(columns !== undefined && { isTTY: true, columns }),
   };
-  return Object.assign(stream, { text: () => chunks.join('') }, terminal);
+  return Object.assign(stream, { text: () => chunks.join(''), written }, terminal);
 }
 
 /** Dependencies that know prices and refuse everything else. */

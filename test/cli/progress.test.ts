@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createProgress } from '../../src/cli/progress.ts';
 import { capture } from './captured-run.ts';
@@ -41,7 +40,7 @@ describe('progress', () => {
     progress.show('Reading');
     progress.show('Reading more');
     time.run();
-    for (let turn = 0; turn < 200 && stderr.text() === ''; turn++) await nextTurn();
+    await stderr.written;
     progress.stop();
 
     expect(stderr.text()).toContain('Reading more');
