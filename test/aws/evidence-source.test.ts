@@ -20,13 +20,13 @@ describe('evidence of the sample account', () => {
   )(
     'of %s passes the rules of the contract, complete and without a secret',
     async (_title, region = '', cluster = '', name = '') => {
-      const evidence = await local.source.collect({ region, cluster, name }, { days: 14 });
+      const evidence = await local.source.collect({ region, cluster, name }, { days: 4 });
 
       const text = JSON.stringify(toEvidenceDocument(evidence));
       expect(parseEvidence(JSON.parse(text))).toMatchObject({ ok: true });
       expect(text).not.toContain(plantedSecretMarker);
       expect(evidence.notRead).toBeUndefined();
-      expect(evidence.metrics.cpuUtilization.average).toHaveLength(14 * 288);
+      expect(evidence.metrics.cpuUtilization.average).toHaveLength(4 * 288);
     },
   );
 
