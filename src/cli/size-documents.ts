@@ -9,6 +9,8 @@ import { EXIT_STATUS, type ExitStatus, isFinding } from './exit-status.ts';
 import { readChunks } from './input.ts';
 import { wishesOf } from './print-answer.ts';
 
+const SHOWN_EVERY = 100;
+
 /**
  * Answers `size --from FILE|-`: every document in its order, each as soon as it is there, with one document and its
  * answer in memory at a time. A document that cannot be answered gets an error in its place and the rest goes on.
@@ -26,6 +28,8 @@ export async function sizeDocuments(
   let answered = 0;
   let failed = 0;
   let found = false;
+  /** The count from which progress is drawn again: drawing costs about as much as a document. */
+  let shown = 0;
 
   function fail(error: AnswerError): void {
     failed++;
@@ -52,6 +56,13 @@ export async function sizeDocuments(
     }
   }
 
+  /** Where the answers themselves run over the screen, they are progress enough. */
+  function showProgress(): void {
+    if (io.stdout.isTTY || answered + failed < shown) return;
+    shown = answered + failed + SHOWN_EVERY;
+    progress.show(context.cliWords.documents(words.formats.number(answered + failed, 0)));
+  }
+
   const reader = createDocumentReader({
     onDocument: answer,
     onBroken: (line) => {
@@ -64,7 +75,7 @@ export async function sizeDocuments(
     // Whoever sends one document and waits for its answer gets it before the next one is read.
     isRead = await answers.flush();
     if (!isRead || io.interrupted.aborted) break;
-    progress.show(context.cliWords.documents(words.formats.number(answered + failed, 0)));
+    showProgress();
   }
   if (isRead) pushWithinBounds(() => reader.end());
   answers.write(printer.end());

@@ -33,12 +33,13 @@ function toHelp(spec: CommandSpec, surface: Surface): CommandHelp {
     required ? value.placeholder : `[${value.placeholder}]`,
   );
   const options = spec.options.filter((row) => row.surfaces.includes(surface)).map(toOptionHelp);
+  // An example that the surface would refuse teaches nothing.
+  const elsewhere = spec.options.filter((row) => !row.surfaces.includes(surface));
   return {
     name: spec.name,
     usage: [spec.name, ...positionals, ...options.map(({ usage }) => `[${usage}]`)].join(' '),
     options,
-    // An example that the surface would refuse teaches nothing.
-    examples: spec.examples.filter((example) => surface === 'cli' || !example.includes('--from')),
+    examples: spec.examples.filter((example) => !elsewhere.some((row) => example.includes(`--${row.option}`))),
   };
 }
 

@@ -65,7 +65,12 @@ const SIZE = toCommandSpec<SizeCommand, 'service'>({
     taskDefinition: { option: 'task-definition', value: textValue('FILE'), surfaces: CLI },
     count: { option: 'count', value: numberValue('TASKS', { min: 0, max: 100_000 }), surfaces: CLI },
   },
-  examples: ['size my-service', 'size prod/my-service --days 14 --goal safe', 'size --from evidence.json'],
+  examples: [
+    'size my-service',
+    'size prod/my-service --days 14 --goal safe',
+    'size --from evidence.json',
+    'size --metrics metrics.json --task-definition task-definition.json',
+  ],
   check: checkSize,
 });
 
