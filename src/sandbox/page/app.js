@@ -41,6 +41,7 @@ const timeline = createTimeline(
   'Messages',
   (message) => contextFor({ channel: state.channel, messageTs: message.ts }),
   { dismiss, openThread, runShortcut },
+  () => `Nothing here yet. Type ${directory.workspace.app.command} help to begin.`,
 );
 const composer = createComposer('Message or /fargate …', directory, (text) => send(text));
 const homePane = h('div', { class: 'home', hidden: true, tabindex: '0', role: 'region', 'aria-label': 'App Home' });
@@ -75,7 +76,7 @@ const modal = createModal(contextFor);
 
 function startUser() {
   const wanted = new URLSearchParams(location.search).get('user') ?? sessionStorage.getItem('user');
-  return directory.user(wanted) ?? directory.people()[0];
+  return directory.user(wanted) ?? directory.user(directory.workspace.defaultUser);
 }
 
 /** What the blocks of one message or view need to be drawn and pressed. */

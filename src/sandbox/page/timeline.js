@@ -3,10 +3,10 @@ import { h } from './dom.js';
 import { drawMessage } from './message.js';
 
 /**
- * A list of messages that redraws only what changed, so that a menu that is open or a text half typed stays. `contextFor`
- * gives the drawing context of a message.
+ * A list of messages that redraws only what changed, so that a menu that is open or a text half typed stays.
+ * `contextFor` gives the drawing context of a message, `emptyWords` what stands there while there is none.
  */
-export function createTimeline(label, contextFor, does) {
+export function createTimeline(label, contextFor, does, emptyWords = () => '') {
   const drawn = new Map();
   const node = h('ol', { class: 'timeline', 'aria-label': label, role: 'log', 'aria-live': 'polite', tabindex: '0' });
 
@@ -27,6 +27,7 @@ export function createTimeline(label, contextFor, does) {
       rows.push(drawn.get(key).row);
     }
     for (const key of drawn.keys()) if (!kept.has(key)) drawn.delete(key);
+    if (messages.length === 0) rows.push(h('li', { class: 'empty quiet' }, emptyWords()));
     place(rows);
     if (atEnd) node.scrollTop = node.scrollHeight;
   }

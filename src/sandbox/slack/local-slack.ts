@@ -27,6 +27,8 @@ export interface LocalSlackOptions {
   /** How long the bot has to acknowledge; Slack's 3000 when left out. */
   ackTimeoutMs?: number;
   shortcuts?: readonly PageShortcut[];
+  /** Who acts and looks when nobody is named, in the page too; the member in Seoul when left out. */
+  defaultUser?: string;
   usageHint?: string;
 }
 
@@ -46,7 +48,7 @@ export interface LocalSlack extends People {
   /** What SLACK_API_URL must be. */
   apiUrl: string;
   setBotUrl: (url: string) => void;
-  /** What a viewer sees in a channel, oldest first; the sample workspace's #platform and member when left out. */
+  /** What a viewer sees in a channel, oldest first; #platform and the default user when left out. */
   messages: (channel?: string, viewer?: string) => StoredMessage[];
   /** The viewer's open modals, bottom first. */
   views: (user?: string) => StoredView[];
@@ -76,6 +78,7 @@ const USAGE_HINT = 'size <service> | why <service> | fleet | digest | help';
 /** Starts a Slack workspace on 127.0.0.1: the Web API under /api/, the page at /, and signed requests to the bot. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
   const now = options.now ?? Date.now;
+  const defaultUser = options.defaultUser ?? USERS.member;
   const state = { botUrl: options.botUrl ?? 'http://127.0.0.1:9/unset', baseUrl: '', latencyMs: 0 };
   const calls: WebApiCall[] = [];
   const refusals: RecordedRefusal[] = [];
@@ -99,6 +102,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     deliver,
     responseUrlBase: () => `${state.baseUrl}/response/`,
     unknownTypes: unknownBlocks,
+    defaultUser,
     now,
     refused,
   });
@@ -129,6 +133,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     people,
     shortcuts: options.shortcuts ?? [],
     usageHint: options.usageHint ?? USAGE_HINT,
+    defaultUser,
   });
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -189,10 +194,10 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     setBotUrl: (url) => {
       state.botUrl = url;
     },
-    messages: (channel = CHANNELS.platform, viewer = USERS.member) =>
+    messages: (channel = CHANNELS.platform, viewer = defaultUser) =>
       store.visible(store.findChannel(channel)?.id ?? channel, viewer),
-    views: (user = USERS.member) => [...views.stackOf(user)],
-    home: (user = USERS.member) => views.home(user),
+    views: (user = defaultUser) => [...views.stackOf(user)],
+    home: (user = defaultUser) => views.home(user),
     files: () => [...store.files.values()].filter((file) => file.complete),
     calls,
     refusals,

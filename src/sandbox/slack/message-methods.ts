@@ -96,10 +96,11 @@ export function messageMethods(deps: WebApiDeps): Record<string, Method> {
     'chat.update': (body) => {
       const found = own(body, 'cant_update_message');
       if (!found.ok) return found.result;
-      // What is left out stays: text alone keeps the blocks only when they are sent along again, as in Slack.
       const checked = checkMessage(body, deps.unknownTypes);
       if (!checked.ok) return { ok: false, refusal: checked.refusal };
-      store.replace(found.message, checked.content);
+      // Slack keeps the blocks when they are left out; an empty list removes them.
+      const blocks = body.blocks === undefined ? found.message.blocks : checked.content.blocks;
+      store.replace(found.message, { ...checked.content, blocks });
       const { ts, channel, text } = found.message;
       return { ok: true, fields: { channel, ts, text, message: messageJson(found.message, []) } };
     },

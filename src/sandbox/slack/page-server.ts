@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import { parseBody, readBody, sendJson } from './http-body.ts';
-import { asObject, asText, type Json } from './json.ts';
+import type { Json } from './json.ts';
 import { userJson } from './lookup-methods.ts';
+import { PAGE_ACTIONS } from './page-actions.ts';
 import { messageJson } from './payloads.ts';
 import type { People } from './people.ts';
 import type { Store, StoredMessage } from './store.ts';
-import type { Choices, Chosen } from './view-state.ts';
 import { type ViewStore, viewPayload } from './view-store.ts';
 import { APP, TEAM, USERS } from './workspace.ts';
 
@@ -35,6 +35,7 @@ export interface PageServerDeps {
   /** Shortcuts that the page offers; they come from the app's manifest, which this server does not read. */
   shortcuts: readonly PageShortcut[];
   usageHint: string;
+  defaultUser: string;
 }
 
 export interface PageShortcut {
@@ -68,7 +69,7 @@ export function createPageServer(deps: PageServerDeps) {
   }
 
   async function act(action: string, body: Json, response: ServerResponse): Promise<void> {
-    const run = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    const run = Object.hasOwn(PAGE_ACTIONS, action) ? PAGE_ACTIONS[action] : undefined;
     if (run === undefined) return sendJson(response, 404, { ok: false, error: 'unknown_action' });
     try {
       sendJson(response, 200, { ok: true, ...(await run(people, body)) });
@@ -79,7 +80,7 @@ export function createPageServer(deps: PageServerDeps) {
   }
 
   async function serveGet(request: IncomingMessage, response: ServerResponse, url: URL): Promise<boolean> {
-    const viewer = url.searchParams.get('user') ?? USERS.member;
+    const viewer = url.searchParams.get('user') ?? deps.defaultUser;
     if (url.pathname === '/local/workspace') sendJson(response, 200, workspaceJson());
     else if (url.pathname === '/local/messages')
       sendJson(response, 200, messagesJson(url.searchParams.get('channel') ?? '', viewer));
@@ -99,6 +100,7 @@ export function createPageServer(deps: PageServerDeps) {
       channels: store.channels,
       usergroups: store.usergroups,
       shortcuts: deps.shortcuts,
+      defaultUser: deps.defaultUser,
     };
   }
 
@@ -162,72 +164,4 @@ async function servePage(response: ServerResponse, path: string): Promise<boolea
 
 function optional(view: Parameters<typeof viewPayload>[0] | undefined): Json | null {
   return view === undefined ? null : viewPayload(view);
-}
-
-type Action = (people: People, body: Json) => Promise<Json>;
-
-const ACTIONS: Readonly<Record<string, Action>> = {
-  command: async (people, body) => outcome(await people.runCommand(asText(body.text) ?? '', where(body))),
-  message: async (people, body) => {
-    const thread = asText(body.threadTs);
-    await people.say(asText(body.text) ?? '', {
-      ...where(body),
-      ...(thread === undefined ? {} : { threadTs: thread }),
-    });
-    return {};
-  },
-  press: async (people, body) => outcome(await people.press(target(body))),
-  suggest: async (people, body) => ({
-    options: await people.suggest({ ...target(body), query: asText(body.query) ?? '' }),
-  }),
-  submit: async (people, body) => {
-    const result = await people.submitView({
-      ...where(body),
-      viewId: asText(body.viewId) ?? '',
-      choices: choices(body),
-    });
-    return { kind: result.kind, ...('errors' in result ? { errors: result.errors } : {}) };
-  },
-  close: async (people, body) => {
-    await people.closeView({ ...where(body), everything: body.everything === true });
-    return {};
-  },
-  home: async (people, body) => outcome(await people.openHome(where(body).user)),
-  shortcut: async (people, body) => {
-    const messageTs = asText(body.messageTs);
-    const at = { ...where(body), ...(messageTs === undefined ? {} : { messageTs }) };
-    return outcome(await people.runShortcut(asText(body.callbackId) ?? '', at));
-  },
-  dismiss: async (people, body) => {
-    people.dismiss(where(body).user ?? USERS.member, asText(body.channel) ?? '', asText(body.messageTs) ?? '');
-    return {};
-  },
-};
-
-function outcome(delivery: { outcome: string }): Json {
-  return { outcome: delivery.outcome };
-}
-
-function where(body: Json): { user?: string; channel?: string } {
-  const [user, channel] = [asText(body.user), asText(body.channel)];
-  return { ...(user === undefined ? {} : { user }), ...(channel === undefined ? {} : { channel }) };
-}
-
-function choices(body: Json): Choices {
-  return (asObject(body.choices) ?? {}) as Choices;
-}
-
-function target(body: Json): Parameters<People['press']>[0] {
-  const fields = ['messageTs', 'viewId', 'blockId'] as const;
-  const named = Object.fromEntries(
-    fields.flatMap((name) => (typeof body[name] === 'string' ? [[name, body[name]]] : [])),
-  );
-  const value = body.value as Chosen;
-  return {
-    ...where(body),
-    ...named,
-    actionId: asText(body.actionId) ?? '',
-    choices: choices(body),
-    ...(value === undefined ? {} : { value }),
-  };
 }

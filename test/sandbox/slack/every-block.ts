@@ -29,7 +29,12 @@ export function everyMessageBlock(): Block[] {
       type: 'actions',
       elements: [
         { type: 'button', action_id: 'share', text: plain('Share to channel'), style: 'primary', value: 'v' },
-        { type: 'button', action_id: 'console', text: plain('Open in the console'), url: 'https://example.com/console' },
+        {
+          type: 'button',
+          action_id: 'console',
+          text: plain('Open in the console'),
+          url: 'https://example.com/console',
+        },
         { type: 'static_select', action_id: 'goal', placeholder: plain('Goal of the size'), options: [option('cost')] },
         { type: 'radio_buttons', action_id: 'radio', options: [option('radio-a'), option('radio-b')] },
         { type: 'checkboxes', action_id: 'boxes', options: [{ text: mrkdwn('*Ticked*'), value: 't' }] },
@@ -55,7 +60,10 @@ export function everyMessageBlock(): Block[] {
         { type: 'rich_text_preformatted', elements: [{ type: 'text', text: 'aws ecs describe-services' }] },
       ],
     },
-    { type: 'markdown', text: '## Why\n\n- first **reason**\n- second reason\n\n| a | b |\n|---|---|\n| cell1 | cell2 |' },
+    {
+      type: 'markdown',
+      text: '## Why\n\n- first **reason**\n- second reason\n\n| a | b |\n|---|---|\n| cell1 | cell2 |',
+    },
     {
       type: 'data_table',
       caption: 'Top services',
@@ -82,7 +90,13 @@ export function everyMessageBlock(): Block[] {
     {
       type: 'data_visualization',
       title: 'Share of the bill',
-      chart: { type: 'pie', segments: [{ label: 'Compute', value: 70 }, { label: 'Memory part', value: 30 }] },
+      chart: {
+        type: 'pie',
+        segments: [
+          { label: 'Compute', value: 70 },
+          { label: 'Memory part', value: 30 },
+        ],
+      },
     },
     {
       type: 'container',
@@ -99,12 +113,24 @@ export function everyMessageBlock(): Block[] {
       body: mrkdwn('Card body'),
       actions: [{ type: 'button', action_id: 'card', text: plain('Card button') }],
     },
-    { type: 'carousel', elements: [{ type: 'card', title: mrkdwn('First in line') }, { type: 'card', body: mrkdwn('Second in line') }] },
+    {
+      type: 'carousel',
+      elements: [
+        { type: 'card', title: mrkdwn('First in line') },
+        { type: 'card', body: mrkdwn('Second in line') },
+      ],
+    },
     {
       type: 'plan',
       title: 'The plan',
       tasks: [
-        { type: 'task_card', task_id: '1', title: 'Read the metrics', status: 'complete', details: paragraph('56 days') },
+        {
+          type: 'task_card',
+          task_id: '1',
+          title: 'Read the metrics',
+          status: 'complete',
+          details: paragraph('56 days'),
+        },
         {
           type: 'task_card',
           task_id: '2',

@@ -206,6 +206,20 @@ describe('the Web API', () => {
     expect(slack.messages(directChannelId(USERS.american), USERS.american)).toEqual([]);
   });
 
+  it('keeps the blocks of a message that is updated with a text alone, and drops them for an empty list', async () => {
+    const posted = await callApi(slack, 'chat.postMessage', {
+      channel: CHANNELS.platform,
+      text: 'a',
+      blocks: [button],
+    });
+    const blocksAfter = async (fields: object) => {
+      await callApi(slack, 'chat.update', { channel: posted.channel, ts: posted.ts, text: 'b', ...fields });
+      return slack.messages().at(-1)?.blocks.length;
+    };
+
+    expect([await blocksAfter({}), await blocksAfter({ blocks: [] })]).toEqual([1, 0]);
+  });
+
   it('describes people with their language, time zone and standing', async () => {
     const info = async (user: string) => (await callApi(slack, 'users.info', { user, include_locale: true })).user;
 

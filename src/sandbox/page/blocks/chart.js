@@ -2,7 +2,7 @@ import { h, svg } from '../dom.js';
 
 const WIDTH = 560;
 const HEIGHT = 240;
-const LEFT = 52;
+const LEFT = 64;
 const BOTTOM = 44;
 const TOP = 12;
 
