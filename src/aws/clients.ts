@@ -12,6 +12,11 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface AwsClients {
   readonly region: string;
   readonly ecs: ECSClient;
+  /**
+   * For the many calls that a service's history takes. Adaptive retries slow a whole client down when one of its
+   * calls is throttled: that must not keep the service itself waiting.
+   */
+  readonly ecsHistory: ECSClient;
   readonly cloudWatch: CloudWatchClient;
   readonly applicationAutoScaling: ApplicationAutoScalingClient;
 }
@@ -83,11 +88,12 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
   };
   const at = (service: string) => (environment ? endpointOf(environment, service) : {});
   const ecs = new ECSClient({ ...base, ...at('ECS') });
-  // The first client's provider remembers what it found: one look at the credential chain serves all three.
+  // The first client's provider remembers what it found: one look at the credential chain serves all.
   const shared = { ...base, credentials: ecs.config.credentials };
   return {
     region,
     ecs,
+    ecsHistory: new ECSClient({ ...shared, ...at('ECS') }),
     cloudWatch: new CloudWatchClient({ ...shared, ...at('CLOUDWATCH') }),
     applicationAutoScaling: new ApplicationAutoScalingClient({ ...shared, ...at('APPLICATION_AUTO_SCALING') }),
   };

@@ -50,7 +50,7 @@ async function listDeployments({ clients, ref, window, optional }: Collection): 
             maxResults: DEPLOYMENTS_PER_PAGE,
             ...(nextToken ? { nextToken } : {}),
           });
-          const page = await clients.ecs.send(command, { abortSignal });
+          const page = await clients.ecsHistory.send(command, { abortSignal });
           found.push(...(page.serviceDeployments ?? []));
           // Newest first: of those before the window the first page has all that matter.
           nextToken = createdAt.after ? page.nextToken : undefined;
@@ -71,7 +71,7 @@ async function describeRevisions(collection: Collection, arns: readonly string[]
     calls.map((serviceRevisionArns) =>
       optional('DescribeServiceRevisions', [], async (abortSignal) => {
         const command = new DescribeServiceRevisionsCommand({ serviceRevisionArns });
-        return (await clients.ecs.send(command, { abortSignal })).serviceRevisions ?? [];
+        return (await clients.ecsHistory.send(command, { abortSignal })).serviceRevisions ?? [];
       }),
     ),
   );
@@ -87,7 +87,7 @@ async function replacedRevision(
   if (arn === undefined) return undefined;
   return await optional('DescribeServiceDeployments', undefined, async (abortSignal) => {
     const command = new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] });
-    const answer = await clients.ecs.send(command, { abortSignal });
+    const answer = await clients.ecsHistory.send(command, { abortSignal });
     return answer.serviceDeployments?.[0]?.sourceServiceRevisions?.[0]?.arn;
   });
 }
@@ -100,7 +100,7 @@ async function readDefinitions(
 ): Promise<Definitions> {
   const known = new Map<string, TaskDefinitionEvidence>();
   const keep = (arn: string) => async (abortSignal: AbortSignal) => {
-    known.set(arn, await read(clients, arn, abortSignal));
+    known.set(arn, await read(clients.ecsHistory, arn, abortSignal));
   };
   const reads = [...arns].map((arn) => optional('DescribeTaskDefinition', undefined, keep(arn)));
   if (guess !== undefined && !arns.has(guess)) {

@@ -43,7 +43,7 @@ async function readDefinition(
   arn: string | undefined,
 ): Promise<TaskDefinitionEvidence | undefined> {
   if (arn === undefined) return undefined;
-  return await optional('DescribeTaskDefinition', undefined, (abortSignal) => read(clients, arn, abortSignal));
+  return await optional('DescribeTaskDefinition', undefined, (abortSignal) => read(clients.ecs, arn, abortSignal));
 }
 
 async function readClusterDefault({ clients, ref, optional }: Collection) {

@@ -51,11 +51,11 @@ describe('round trips', () => {
       taskCount: { kind: 'fixed', tasks: 150 },
       deployments: [
         deployment(200, 1, [2048, 4096]),
-        ...Array.from({ length: 200 }, (_, index) => deployment(54 - index / 4, index + 2, [2048, 4096])),
+        ...Array.from({ length: 200 }, (_, index) => deployment(27 - index / 8, index + 2, [2048, 4096])),
       ],
     }));
 
-    const { evidence, rounds } = await collectInRounds('my-service', 56, account);
+    const { evidence, rounds } = await collectInRounds('my-service', 28, account);
 
     expect(rounds.length).toBeLessThanOrEqual(3);
     expect(evidence.deployments).toHaveLength(200);
