@@ -137,9 +137,12 @@ describe('evidence that lacks something', () => {
   });
 
   it('fails with `throttled` when the service itself cannot be read for the rate of requests', async () => {
-    expect(await failure({ operation: 'DescribeServices', kind: 'throttle', share: 1 })).toMatchObject({
+    local.aws.faults.add({ operation: 'DescribeServices', kind: 'throttle', share: 1 });
+
+    await expect(source(12_000, 1).collect(prod('notification-worker'), WINDOW)).rejects.toMatchObject({
       code: 'throttled',
     });
+  });
   });
 
   it('fails with `aws_unavailable` on server errors, resets and answers that are not ECS', async () => {

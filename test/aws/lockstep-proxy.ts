@@ -15,7 +15,9 @@ interface Waiting {
   readonly response: ServerResponse;
 }
 
-const QUIET_MS = 120;
+/** Ticks of the event loop without a request, and what each waits at least: a blocked loop counts as one tick, not as quiet. */
+const QUIET_TICKS = 12;
+const TICK_MS = 10;
 
 async function readBody(request: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
@@ -41,9 +43,10 @@ export async function startLockstepProxy(target: string): Promise<LockstepProxy>
   let answering = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  function releaseWhenQuiet(): void {
+  function releaseWhenQuiet(ticks = 0): void {
     clearTimeout(timer);
-    if (answering === 0 && waiting.length > 0) timer = setTimeout(release, QUIET_MS);
+    if (answering > 0 || waiting.length === 0) return;
+    timer = setTimeout(ticks < QUIET_TICKS ? () => releaseWhenQuiet(ticks + 1) : release, TICK_MS);
   }
 
   async function release(): Promise<void> {
@@ -57,6 +60,7 @@ export async function startLockstepProxy(target: string): Promise<LockstepProxy>
   }
 
   const server = createServer(async (request, response) => {
+    clearTimeout(timer);
     waiting.push({ request, body: await readBody(request), response });
     releaseWhenQuiet();
   });
