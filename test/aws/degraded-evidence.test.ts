@@ -143,7 +143,6 @@ describe('evidence that lacks something', () => {
       code: 'throttled',
     });
   });
-  });
 
   it('fails with `aws_unavailable` on server errors, resets and answers that are not ECS', async () => {
     for (const rule of [{ kind: 'fail' }, { kind: 'reset' }, { kind: 'unimplemented', answer: 'html-404' }] as const) {
