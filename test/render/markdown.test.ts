@@ -25,7 +25,9 @@ describe('renderMarkdown', () => {
   });
 
   it('shows the steps of an explanation', () => {
-    expect(renderExplanationMarkdown(SAMPLE_EXPLANATION, en)).toContain('- CPU demand, p99: 0.741 vCPU.');
+    expect(renderExplanationMarkdown(SAMPLE_EXPLANATION, en)).toContain(
+      '- CPU demand, the usual high (99.5th percentile): 0.741 vCPU.',
+    );
   });
 });
 

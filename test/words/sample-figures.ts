@@ -56,14 +56,15 @@ export const SAMPLE_ABSTENTIONS: AbstentionFigures = {
 export const SAMPLE_STEPS: ExplanationFigures = {
   Window: { days: 14, periodSeconds: 300, gapsPercent: 1 },
   SizeHistory: { sizes: 2, comparableDays: 6, rolloutMinutes: 45 },
-  CpuLevel: { level: 'p99', vcpu: 0.741 },
-  MemoryLevel: { level: 'highest', mib: 1843 },
-  Floor: { cpuUnits: 320, memoryMiB: 512, because: 'log_router' },
+  CpuLevel: { level: 'recentHigh', vcpu: 0.741 },
+  MemoryLevel: { level: 'peak', mib: 1843 },
+  MemoryDrift: { share: 0.42 },
+  Floor: { cpuUnits: 320, memoryMiB: 512, because: 'sidecars' },
   Choice: { goal: 'cost', cpuUnits: 512, memoryMiB: 2048, cpuRisk: 0.012, memoryRisk: 0.004, monthlyUsd: 21.3 },
   Binding: { dimension: 'both', cpuHeadroomPercent: 38, memoryHeadroomPercent: 11 },
   Neighbour: { cpuUnits: 1024, memoryMiB: 4096, extraMonthlyUsd: 6.5, memoryFactor: 2, cpuFactor: 1 },
   Alternative: { what: 'arm64', monthlyUsd: 29, savingsUsd: 7 },
-  Confidence: { confidence: 'medium', reasons: 'FewDays' },
+  Confidence: { confidence: 'medium', doubts: ['fewDays', 'unsteady'] },
   Fleet: { goal: 'safe', averageTasks: 3.4, target: 60, minCapacity: 2, maxCapacity: 10, monthlyUsd: null },
 };
 

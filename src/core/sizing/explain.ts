@@ -1,11 +1,13 @@
 import { toCents } from '../pricing/fargate-cost.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { Recommendation, SizeOption } from '../recommendation.ts';
+import type { Doubt } from './confidence.ts';
 import type { Coverage } from './coverage.ts';
 import type { Explanation, ExplanationStep } from './explanation.ts';
 import { findBinding, findNeighbour } from './grid-economics.ts';
 import type { Levels } from './levels.ts';
 import type { Options } from './options.ts';
+import { CPU_LEVEL_NAMES, MEMORY_LEVEL_NAMES } from './risk.ts';
 import type { Situation } from './situation.ts';
 
 export interface Explained {
@@ -15,10 +17,11 @@ export interface Explained {
   readonly found: Options;
   readonly cost: ServiceCost;
   readonly recommendation: Recommendation;
+  readonly doubts: readonly Doubt[];
 }
 
 /** The steps of an answer with their figures, in the order in which they were taken. */
-export function explain({ situation, coverage, levels, found, cost, recommendation }: Explained): Explanation {
+export function explain({ situation, coverage, levels, found, cost, recommendation, doubts }: Explained): Explanation {
   const { demand, floors } = situation;
   const steps: ExplanationStep[] = [
     {
@@ -38,11 +41,14 @@ export function explain({ situation, coverage, levels, found, cost, recommendati
       },
     },
   ];
-  for (const { name, value } of levels.cpu)
-    steps.push({ code: 'CpuLevel', figures: { level: name, vcpu: thousandth(value) } });
-  for (const { name, value } of levels.memory) {
-    steps.push({ code: 'MemoryLevel', figures: { level: name, mib: tenth(value) } });
+  const { cpu, memory } = levels;
+  for (const level of cpu === null ? [] : CPU_LEVEL_NAMES) {
+    steps.push({ code: 'CpuLevel', figures: { level, vcpu: thousandth(cpu?.[level] ?? 0) } });
   }
+  for (const level of memory === null ? [] : MEMORY_LEVEL_NAMES) {
+    steps.push({ code: 'MemoryLevel', figures: { level, mib: tenth(memory?.[level] ?? 0) } });
+  }
+  if (memory !== null) steps.push({ code: 'MemoryDrift', figures: { share: thousandth(memory.drift) } });
   for (const { cpuUnits, memoryMiB, because } of floors) {
     steps.push({ code: 'Floor', figures: { cpuUnits, memoryMiB, because } });
   }
@@ -65,7 +71,7 @@ export function explain({ situation, coverage, levels, found, cost, recommendati
   }
   const balanced = found.options.find(({ goal }) => goal === 'balanced');
   if (balanced !== undefined) steps.push(...economics(balanced, situation, cost));
-  steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, reasons: '' } });
+  steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, doubts } });
   return steps;
 }
 

@@ -1,4 +1,7 @@
 import type { Confidence, Goal } from '../recommendation.ts';
+import type { Doubt } from './confidence.ts';
+import type { FloorReason } from './floors.ts';
+import type { CpuLevelName, MemoryLevelName } from './risk.ts';
 
 /**
  * How the engine came to its answer, step by step, with the figures that let a reader recompute it.
@@ -10,11 +13,13 @@ export interface ExplanationFigures {
   /** Which part of it counts: percentages were read against the size in force at each moment. */
   readonly SizeHistory: { readonly sizes: number; readonly comparableDays: number; readonly rolloutMinutes: number };
   /** A reference level of CPU demand: what a cap is measured against. */
-  readonly CpuLevel: { readonly level: string; readonly vcpu: number };
+  readonly CpuLevel: { readonly level: CpuLevelName; readonly vcpu: number };
   /** A reference level of memory demand. */
-  readonly MemoryLevel: { readonly level: string; readonly mib: number };
+  readonly MemoryLevel: { readonly level: MemoryLevelName; readonly mib: number };
+  /** How far memory has been seen to climb: 0 for days that are all alike, 1 for full weight of what lies beyond the peak. */
+  readonly MemoryDrift: { readonly share: number };
   /** The least that containers' own reservations and limits, or an OutOfMemory stop, leave room for. */
-  readonly Floor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly because: string };
+  readonly Floor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly because: FloorReason };
   /** One goal's pick: the risk that remains and the price it was weighed against. */
   readonly Choice: {
     readonly goal: Goal;
@@ -40,8 +45,8 @@ export interface ExplanationFigures {
   };
   /** The same size on Graviton, or on Spot. */
   readonly Alternative: { readonly what: 'arm64' | 'spot'; readonly monthlyUsd: number; readonly savingsUsd: number };
-  /** How the confidence came about: points taken off, by reason. */
-  readonly Confidence: { readonly confidence: Confidence; readonly reasons: string };
+  /** How the confidence came about. */
+  readonly Confidence: { readonly confidence: Confidence; readonly doubts: readonly Doubt[] };
   /** The replay of the fleet under target tracking. */
   readonly Fleet: {
     readonly goal: Goal;

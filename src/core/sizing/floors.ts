@@ -2,11 +2,13 @@ import type { Evidence } from '../evidence.ts';
 import { mainContainer, sidecars } from './main-container.ts';
 import { sizeAt } from './size-history.ts';
 
+export type FloorReason = 'sidecars' | 'heap' | 'outOfMemory';
+
 /** The least that an option may have, and why. */
 export interface Floor {
   readonly cpuUnits: number;
   readonly memoryMiB: number;
-  readonly because: 'sidecars' | 'heap' | 'outOfMemory';
+  readonly because: FloorReason;
   readonly what: string;
 }
 

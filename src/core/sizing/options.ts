@@ -45,8 +45,8 @@ export function findOptions(
   const within = tracked ? { ...limits, keepCpuUnits: limits.keepCpuUnits ?? current.cpuUnits } : limits;
   // What is kept is not judged: its risk must not push the other dimension about.
   const judged: Levels = {
-    cpu: within.keepCpuUnits === null ? levels.cpu : [],
-    memory: within.keepMemoryMiB === null ? levels.memory : [],
+    cpu: within.keepCpuUnits === null ? levels.cpu : null,
+    memory: within.keepMemoryMiB === null ? levels.memory : null,
   };
   const choices = chooseSizes(judged, toCandidates(within));
   const cpuUnits = tracked ? trackedCpuUnits(situation, tracked, choices, limits, cost) : null;

@@ -73,12 +73,13 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   const keeps = (dimension: string) => abstained.some((a) => a.dimension === dimension && a.code !== 'CpuCensored');
   if (keeps('cpu') && keeps('memory')) return undetermined(abstained, fromSituation, situation.meanTasks);
 
-  const levels = readLevels(situation.demand);
+  const levels = readLevels(situation.demand, situation.meanTasks);
   const found = findOptions(situation, levels, abstained, cost);
   const judgement = judge(situation, found.options, abstained);
   const wanted = found.options.find(({ goal }) => goal === request.goal) ?? null;
   const acts = judgement.finding === 'Overprovisioned' || judgement.finding === 'Underprovisioned';
-  const confidence = confidenceOf(situation, coverage, abstained);
+  const balanced = found.choices.find(({ goal }) => goal === 'balanced');
+  const { confidence, doubts } = confidenceOf(situation, coverage, levels, balanced, abstained);
   const recommendation: Recommendation = {
     schema: RECOMMENDATION_SCHEMA,
     id: evidence.id,
@@ -96,7 +97,10 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
     confidence,
     prices: cost.source,
   };
-  return { recommendation, explain: () => explain({ situation, coverage, levels, found, cost, recommendation }) };
+  return {
+    recommendation,
+    explain: () => explain({ situation, coverage, levels, found, cost, recommendation, doubts }),
+  };
 }
 
 function sizeOf({ cpuUnits, memoryMiB }: { readonly cpuUnits: number; readonly memoryMiB: number }) {

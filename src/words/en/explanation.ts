@@ -1,6 +1,8 @@
+import type { Doubt } from '../../core/sizing/confidence.ts';
 import type { ExplanationFigures } from '../../core/sizing/explanation.ts';
+import type { FloorReason } from '../../core/sizing/floors.ts';
+import type { CpuLevelName, MemoryLevelName } from '../../core/sizing/risk.ts';
 import type { Formats } from '../formats.ts';
-import { termIn } from '../term.ts';
 import type { Sentences } from '../words.ts';
 
 const ALTERNATIVES = { arm64: 'on Graviton (ARM64)', spot: 'on Fargate Spot' } as const;
@@ -10,12 +12,32 @@ const BINDING = {
   both: 'CPU and memory both decide the size',
 };
 
-const FLOORS = {
+const FLOORS: Readonly<Record<FloorReason, string>> = {
   sidecars: "the sidecars' own limits need their room",
   heap: 'the heap has a fixed size',
   outOfMemory: 'a container was killed for memory at less',
 };
-const LEVELS = { highest: 'the highest datapoint', last: 'the last days', median: 'the median day' };
+const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
+  high: 'the usual high (99.5th percentile)',
+  recentHigh: 'the usual high of the newer half',
+  usualPeak: "the median day's peak",
+  peak: "the hottest task's peak, up to 1.9 times the usual high",
+};
+const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
+  peak: 'the highest datapoint',
+  lastDays: 'the peak of the last two days',
+  usualPeak: "the median day's peak",
+};
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  abstained: 'a fact is missing',
+  fewDays: 'there are few days of data',
+  gaps: 'the data has gaps',
+  littleRoom: 'the size leaves little room above the highest load seen',
+  riskLeft: 'buying off the rest of the risk would cost too much',
+  unsteady: 'its days differ widely',
+  outOfMemory: 'it was killed for memory, so the true need is unknown',
+  growing: 'its memory keeps growing',
+};
 
 /** The steps from evidence to size. */
 export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
@@ -32,19 +54,25 @@ export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
       `Looked at ${f.days(days)} in periods of ${f.number(periodSeconds, 0)} seconds; ${f.percent(gapsPercent)} are gaps.`,
     SizeHistory: ({ sizes, comparableDays, rolloutMinutes }) =>
       `${sizes === 1 ? 'One task size was' : `${f.number(sizes, 0)} task sizes were`} in force; each percentage was read against the size of its moment. ${f.days(comparableDays)} count, ${f.duration(rolloutMinutes)} inside deployments do not.`,
-    CpuLevel: ({ level, vcpu }) => `CPU demand, ${termIn(LEVELS, level)}: ${f.number(vcpu, 3)} vCPU.`,
-    MemoryLevel: ({ level, mib }) => `Memory demand, ${termIn(LEVELS, level)}: ${f.mib(mib)}.`,
+    CpuLevel: ({ level, vcpu }) => `CPU demand, ${CPU_LEVELS[level]}: ${f.number(vcpu, 3)} vCPU.`,
+    MemoryLevel: ({ level, mib }) => `Memory demand, ${MEMORY_LEVELS[level]}: ${f.mib(mib)}.`,
+    MemoryDrift: ({ share }) =>
+      `Memory has drifted by ${f.percent(100 * share)} of what counts as full drift; room beyond its peak is weighed by that share.`,
     Floor: ({ cpuUnits, memoryMiB, because }) =>
-      `Nothing under ${f.list(floors(cpuUnits, memoryMiB))} was considered: ${termIn(FLOORS, because)}.`,
+      `Nothing under ${f.list(floors(cpuUnits, memoryMiB))} was considered: ${FLOORS[because]}.`,
     Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, monthlyUsd }) =>
       `${goal}: ${f.size({ cpuUnits, memoryMiB })}, risk ${risk(cpuRisk)} for CPU and ${risk(memoryRisk)} for memory, ${price(monthlyUsd)}.`,
     Binding: ({ dimension, cpuHeadroomPercent, memoryHeadroomPercent }) =>
       `${BINDING[dimension]}; rounding up to a size that exists leaves ${f.percent(cpuHeadroomPercent)} of headroom in CPU and ${f.percent(memoryHeadroomPercent)} in memory.`,
     Neighbour: ({ cpuUnits, memoryMiB, extraMonthlyUsd, memoryFactor, cpuFactor }) =>
-      `Next to it: ${f.size({ cpuUnits, memoryMiB })} gives ${f.number(cpuFactor, 2)} times the CPU and ${f.number(memoryFactor, 2)} times the memory for ${f.usd(extraMonthlyUsd)} more a month.`,
+      `For ${f.usd(extraMonthlyUsd)} more a month, ${f.size({ cpuUnits, memoryMiB })} has ${f.list([
+        ...(cpuFactor > 1 ? [`${f.number(cpuFactor, 2)} times the CPU`] : []),
+        ...(memoryFactor > 1 ? [`${f.number(memoryFactor, 2)} times the memory`] : []),
+      ])}.`,
     Alternative: ({ what, monthlyUsd, savingsUsd }) =>
       `The same size ${ALTERNATIVES[what]} costs ${f.usd(monthlyUsd)} a month, ${f.usd(savingsUsd)} less.`,
-    Confidence: ({ confidence, reasons }) => `Confidence is ${confidence}${reasons ? `: ${reasons}` : ''}.`,
+    Confidence: ({ confidence, doubts }) =>
+      `Confidence is ${confidence}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('; ')}` : ''}.`,
     Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
       `${goal}, replayed under autoscaling: ${f.number(averageTasks)} tasks on average between ${f.number(minCapacity, 0)} and ${f.number(maxCapacity, 0)} at a target of ${f.percent(target)}, ${price(monthlyUsd)}.`,
   };

@@ -1,6 +1,8 @@
+import type { Doubt } from '../../core/sizing/confidence.ts';
 import type { ExplanationFigures } from '../../core/sizing/explanation.ts';
+import type { FloorReason } from '../../core/sizing/floors.ts';
+import type { CpuLevelName, MemoryLevelName } from '../../core/sizing/risk.ts';
 import type { Formats } from '../formats.ts';
-import { termIn } from '../term.ts';
 import type { Sentences } from '../words.ts';
 
 const ALTERNATIVES = { arm64: 'Graviton(ARM64)', spot: 'Fargate Spot' } as const;
@@ -11,12 +13,32 @@ const BINDING = {
 };
 const CONFIDENCE = { high: '신뢰도가 높습니다', medium: '신뢰도는 보통입니다', low: '신뢰도가 낮습니다' } as const;
 
-const FLOORS = {
+const FLOORS: Readonly<Record<FloorReason, string>> = {
   sidecars: '사이드카 자체의 한도에 필요한 자리입니다',
   heap: '힙 크기가 고정되어 있습니다',
   outOfMemory: '그보다 적은 메모리에서 컨테이너가 메모리 부족으로 종료되었습니다',
 };
-const LEVELS = { highest: '가장 높은 데이터', last: '최근 며칠', median: '중간값인 날' };
+const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
+  high: '평소의 높은 수준(99.5 백분위수)',
+  recentHigh: '최근 절반의 높은 수준',
+  usualPeak: '하루 최고치의 중간값',
+  peak: '가장 바쁜 task의 최고치(평소의 높은 수준의 1.9배까지)',
+};
+const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
+  peak: '가장 높은 데이터',
+  lastDays: '최근 이틀의 최고치',
+  usualPeak: '하루 최고치의 중간값',
+};
+const DOUBTS: Readonly<Record<Doubt, string>> = {
+  abstained: '빠진 정보가 있습니다',
+  fewDays: '데이터가 있는 날이 적습니다',
+  gaps: '데이터에 빈 구간이 있습니다',
+  littleRoom: '이 크기는 관측된 최고 부하 위에 여유가 적습니다',
+  riskLeft: '남은 위험을 없애려면 비용이 너무 큽니다',
+  unsteady: '날마다 부하가 크게 다릅니다',
+  outOfMemory: '메모리 부족으로 종료된 적이 있어 실제 필요량을 알 수 없습니다',
+  growing: '메모리가 계속 늘고 있습니다',
+};
 
 /** The steps from evidence to size. */
 export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
@@ -33,19 +55,25 @@ export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
       `${f.days(days)}의 데이터를 ${f.number(periodSeconds, 0)}초 간격으로 보았고, ${f.percent(gapsPercent)}는 비어 있습니다.`,
     SizeHistory: ({ sizes, comparableDays, rolloutMinutes }) =>
       `적용된 task 크기는 ${f.number(sizes, 0)}가지이며, 백분율은 각각 그 시점의 크기로 환산했습니다. ${f.days(comparableDays)}을 쓰고 배포 중인 ${f.duration(rolloutMinutes)}은 제외했습니다.`,
-    CpuLevel: ({ level, vcpu }) => `CPU 수요, ${termIn(LEVELS, level)}: ${f.number(vcpu, 3)} vCPU입니다.`,
-    MemoryLevel: ({ level, mib }) => `메모리 수요, ${termIn(LEVELS, level)}: ${f.mib(mib)}입니다.`,
+    CpuLevel: ({ level, vcpu }) => `CPU 수요, ${CPU_LEVELS[level]}: ${f.number(vcpu, 3)} vCPU입니다.`,
+    MemoryLevel: ({ level, mib }) => `메모리 수요, ${MEMORY_LEVELS[level]}: ${f.mib(mib)}입니다.`,
+    MemoryDrift: ({ share }) =>
+      `메모리 변동은 최대로 보는 변동의 ${f.percent(100 * share)}이며, 최고치를 넘는 여유는 이 비율만큼 반영합니다.`,
     Floor: ({ cpuUnits, memoryMiB, because }) =>
-      `${floors(cpuUnits, memoryMiB).join(', ')} 미만은 고려하지 않았습니다: ${termIn(FLOORS, because)}.`,
+      `${floors(cpuUnits, memoryMiB).join(', ')} 미만은 고려하지 않았습니다: ${FLOORS[because]}.`,
     Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, monthlyUsd }) =>
       `${goal}: ${f.size({ cpuUnits, memoryMiB })}, 위험도는 CPU ${risk(cpuRisk)}, 메모리 ${risk(memoryRisk)}, ${price(monthlyUsd)}입니다.`,
     Binding: ({ dimension, cpuHeadroomPercent, memoryHeadroomPercent }) =>
       `${BINDING[dimension]}. 있는 크기로 올림하면 CPU ${f.percent(cpuHeadroomPercent)}, 메모리 ${f.percent(memoryHeadroomPercent)}의 여유가 남습니다.`,
     Neighbour: ({ cpuUnits, memoryMiB, extraMonthlyUsd, memoryFactor, cpuFactor }) =>
-      `이웃한 크기 ${f.size({ cpuUnits, memoryMiB })}: 월 ${f.usd(extraMonthlyUsd)}를 더 내면 CPU ${f.number(cpuFactor, 2)}배, 메모리 ${f.number(memoryFactor, 2)}배입니다.`,
+      `월 ${f.usd(extraMonthlyUsd)}를 더 내면 ${f.size({ cpuUnits, memoryMiB })}로 ${[
+        ...(cpuFactor > 1 ? [`CPU가 ${f.number(cpuFactor, 2)}배`] : []),
+        ...(memoryFactor > 1 ? [`메모리가 ${f.number(memoryFactor, 2)}배`] : []),
+      ].join(', ')} 됩니다.`,
     Alternative: ({ what, monthlyUsd, savingsUsd }) =>
       `같은 크기를 ${ALTERNATIVES[what]}에서 쓰면 월 ${f.usd(monthlyUsd)}로, ${f.usd(savingsUsd)} 적습니다.`,
-    Confidence: ({ confidence, reasons }) => `${CONFIDENCE[confidence]}${reasons ? `: ${reasons}` : ''}.`,
+    Confidence: ({ confidence, doubts }) =>
+      `${CONFIDENCE[confidence]}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('. ')}` : ''}.`,
     Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
       `${goal}, 오토스케일링 재현: 목표 ${f.percent(target)}에서 ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 평균 task ${f.number(averageTasks)}개, ${price(monthlyUsd)}입니다.`,
   };

@@ -124,7 +124,7 @@ describe('the answer in Slack', () => {
 
     const why = renderExplanation(REPORT, steps, en);
 
-    expect(textsOf(why)).toContain('CPU demand, p99: 0.741 vCPU.');
+    expect(textsOf(why)).toContain('CPU demand, the usual high (99.5th percentile): 0.741 vCPU.');
     expectSendable(why);
   });
 });

@@ -1,0 +1,35 @@
+/**
+ * The k-th largest (k >= 1) of the first `count` numbers of `values`, which it reorders. Linear expected time, no random
+ * choice: the same values give the same steps.
+ */
+export function kthLargest(values: Float64Array, count: number, k: number): number {
+  const wanted = count - k;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = medianOfThree(values[low] as number, values[(low + high) >> 1] as number, values[high] as number);
+    let i = low;
+    let j = high;
+    while (i <= j) {
+      while ((values[i] as number) < pivot) i++;
+      while ((values[j] as number) > pivot) j--;
+      if (i > j) break;
+      const swapped = values[i] as number;
+      values[i++] = values[j] as number;
+      values[j--] = swapped;
+    }
+    if (wanted <= j) high = j;
+    else if (wanted >= i) low = i;
+    else break;
+  }
+  return values[wanted] as number;
+}
+
+function medianOfThree(a: number, b: number, c: number): number {
+  return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
+}
+
+/** The upper median: of 14 values the eighth smallest. */
+export function upperMedian(values: readonly number[]): number {
+  return kthLargest(Float64Array.from(values), values.length, values.length - (values.length >> 1));
+}
