@@ -39,7 +39,7 @@ describe('round trips', () => {
   it.each(['my-service', 'storefront', 'notification-worker', 'order-history'])(
     'reads %s in three, one after another',
     async (name) => {
-      const { rounds } = await collectInRounds(name, 56);
+      const { rounds } = await collectInRounds(name, 28);
 
       expect(rounds.length).toBeLessThanOrEqual(3);
       expect(rounds[0]).toEqual(expect.arrayContaining(['DescribeServices', 'GetMetricData', 'ListTasks']));
