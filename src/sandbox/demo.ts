@@ -15,6 +15,12 @@ const REGION = 'ap-northeast-2';
 const ANSWER_TIMEOUT_MS = 30_000;
 const SETTLED_MS = 3000;
 
+/** The manifest's shortcuts, as the page's menu shows them. */
+const SHORTCUTS = [{ callbackId: 'size_service', name: 'Size a service', kind: 'global' }] as const;
+
+/** Whoever reads the terminal is answered in English; the page has people of both languages. */
+const ASKER = USERS.american;
+
 const SIGNING_SECRET = 'sample-signing-secret-of-the-sandbox';
 const BOT_TOKEN = 'xoxb-sample-token-of-the-sandbox';
 
@@ -46,7 +52,7 @@ async function runDemo(command: string | undefined): Promise<number> {
 }
 
 async function startPage(port: number): Promise<LocalSlack> {
-  const options = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN };
+  const options = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, defaultUser: ASKER, shortcuts: SHORTCUTS };
   try {
     return await startLocalSlack({ ...options, port });
   } catch (error) {
@@ -106,9 +112,9 @@ async function waitUntilReady(url: string, isAlive: () => boolean): Promise<bool
 
 /** Types the command in #platform and gives back the answer as plain text. */
 async function ask(slack: LocalSlack, command: string): Promise<string> {
-  const before = new Set(slack.messages().map(({ ts }) => ts));
-  const answer = () => slack.messages().findLast(({ ts, user }) => !before.has(ts) && user !== USERS.member);
-  await slack.runCommand(command);
+  const before = new Set(slack.messages(undefined, ASKER).map(({ ts }) => ts));
+  const answer = () => slack.messages(undefined, ASKER).findLast(({ ts, user }) => !before.has(ts) && user !== ASKER);
+  await slack.runCommand(command, { user: ASKER });
   const deadline = Date.now() + ANSWER_TIMEOUT_MS;
   let shown = '';
   let since = Date.now();

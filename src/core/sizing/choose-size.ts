@@ -24,15 +24,6 @@ const SCORE_PARTS = 1e9;
 
 const GIB = 1024;
 
-/** A size with the risks that it leaves: those of the size itself, and of the point of the lattice that stands for it. */
-interface Scored extends Candidate {
-  readonly cpuRisk: number;
-  readonly memoryRisk: number;
-  /** Natural logarithm of the price of the lattice point. */
-  readonly logPrice: number;
-  readonly risk: number;
-}
-
 /**
  * For each goal the size with the least risk + trade-off x ln(price); the cheaper of equals. CPU and memory are chosen
  * together, so that room which rounding gives away is used and a dear step is bought only where it removes most risk.
@@ -42,51 +33,52 @@ interface Scored extends Candidate {
  * comes in steps of more than 1 GiB are no lattice: they are searched in steps of 1 GiB and rounded up.
  */
 export function chooseSizes(levels: Levels, candidates: readonly Candidate[]): readonly Choice[] {
-  const points = scoreLattice(levels, candidates);
+  const riskOfCpu = remembered((cpuUnits) => (levels.cpu === null ? 0 : cpuRisk(levels.cpu, cpuUnits / 1024)));
+  const riskOfMemory = remembered((mib) => (levels.memory === null ? 0 : memoryRisk(levels.memory, mib)));
   return GOALS.map((goal) => {
-    const score = (point: Scored) => Math.round((point.risk + TRADE_OFF[goal] * point.logPrice) * SCORE_PARTS);
-    const best = points.reduce((a, b) => {
-      const difference = score(b) - score(a);
-      return difference < 0 || (difference === 0 && b.logPrice < a.logPrice) ? b : a;
-    });
-    return { goal, size: best.size, cpuRisk: best.cpuRisk, memoryRisk: best.memoryRisk };
+    const { size } = cheapestRisk(candidates, riskOfCpu, riskOfMemory, TRADE_OFF[goal]);
+    return { goal, size, cpuRisk: riskOfCpu(size.cpuUnits), memoryRisk: riskOfMemory(size.memoryMiB) };
   });
 }
 
-function scoreLattice(levels: Levels, candidates: readonly Candidate[]): readonly Scored[] {
-  const cpuRisks = new Map<number, number>();
-  const memoryRisks = new Map<number, number>();
-  const riskOfCpu = (cpuUnits: number) =>
-    remember(cpuRisks, cpuUnits, () => (levels.cpu === null ? 0 : cpuRisk(levels.cpu, cpuUnits / 1024)));
-  const riskOfMemory = (memoryMiB: number) =>
-    remember(memoryRisks, memoryMiB, () => (levels.memory === null ? 0 : memoryRisk(levels.memory, memoryMiB)));
-
-  const points: Scored[] = [];
-  candidates.forEach((candidate, i) => {
-    const { size, hourUsd } = candidate;
-    const ofCpu = riskOfCpu(size.cpuUnits);
-    const before = candidates[i - 1];
-    const below = before?.size.cpuUnits === size.cpuUnits ? before : null;
-    const usdAGib = below === null ? 0 : (hourUsd - below.hourUsd) / ((size.memoryMiB - below.size.memoryMiB) / GIB);
-    const lowest = below === null ? size.memoryMiB : Math.min(size.memoryMiB, below.size.memoryMiB + GIB);
-    for (let memoryMiB = lowest; memoryMiB <= size.memoryMiB; memoryMiB += GIB) {
-      const missingGib = (size.memoryMiB - memoryMiB) / GIB;
-      points.push({
-        ...candidate,
-        cpuRisk: ofCpu,
-        memoryRisk: riskOfMemory(size.memoryMiB),
-        risk: ofCpu + riskOfMemory(memoryMiB),
-        logPrice: Math.log(hourUsd - missingGib * usdAGib),
-      });
+function cheapestRisk(
+  candidates: readonly Candidate[],
+  riskOfCpu: (cpuUnits: number) => number,
+  riskOfMemory: (memoryMiB: number) => number,
+  tradeOff: number,
+): Candidate {
+  let best: Candidate | undefined;
+  let bestScore = Number.POSITIVE_INFINITY;
+  let bestUsd = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < candidates.length; i++) {
+    const candidate = candidates[i] as Candidate;
+    const { memoryMiB, cpuUnits } = candidate.size;
+    const below = candidates[i - 1]?.size.cpuUnits === cpuUnits ? candidates[i - 1] : undefined;
+    const lowest = below === undefined ? memoryMiB : Math.min(memoryMiB, below.size.memoryMiB + GIB);
+    const usdAGib = below && ((candidate.hourUsd - below.hourUsd) * GIB) / (memoryMiB - below.size.memoryMiB);
+    for (let mib = lowest; mib <= memoryMiB; mib += GIB) {
+      const usd = candidate.hourUsd - ((memoryMiB - mib) / GIB) * (usdAGib ?? 0);
+      const price = tradeOff * Math.log(usd);
+      // No risk is below zero: a point whose price alone is beyond the best needs no look.
+      if (price * SCORE_PARTS > bestScore) continue;
+      const score = Math.round((riskOfCpu(cpuUnits) + riskOfMemory(mib) + price) * SCORE_PARTS);
+      if (score > bestScore || (score === bestScore && usd >= bestUsd)) continue;
+      best = candidate;
+      bestScore = score;
+      bestUsd = usd;
     }
-  });
-  return points;
+  }
+  if (best === undefined) throw new RangeError('chooseSizes needs a candidate');
+  return best;
 }
 
-function remember(known: Map<number, number>, key: number, read: () => number): number {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  const value = read();
-  known.set(key, value);
-  return value;
+function remembered(read: (key: number) => number): (key: number) => number {
+  const known = new Map<number, number>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = read(key);
+    known.set(key, value);
+    return value;
+  };
 }
