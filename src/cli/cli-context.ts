@@ -2,7 +2,6 @@ import type { TerminalOptions } from '../render/terminal.ts';
 import type { Words } from '../words/words.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import type { CliIo } from './cli-io.ts';
-import type { CliWords } from './cli-words.ts';
 import type { Output } from './output.ts';
 import type { Progress } from './progress.ts';
 
@@ -11,7 +10,6 @@ export interface CliContext {
   readonly io: CliIo;
   readonly deps: CliDependencies;
   readonly words: Words;
-  readonly cliWords: CliWords;
   /** Answers only: whatever reads the output reads nothing else. */
   readonly answers: Output;
   /** How to draw on the stream of the answers. */

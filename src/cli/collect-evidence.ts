@@ -31,7 +31,7 @@ export async function collectEvidence(command: CollectCommand, context: CliConte
       answers.write(document);
     } else {
       await writeDocument(command.output, document);
-      context.notice(`${context.cliWords.wrote(command.output)}\n`);
+      context.notice(`${context.words.terminal.wrote(command.output)}\n`);
     }
     return EXIT_STATUS.done;
   } finally {

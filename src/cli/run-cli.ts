@@ -7,7 +7,6 @@ import { detectLocale, type Locale } from '../words/locale.ts';
 import type { CliContext } from './cli-context.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
-import { cliWords } from './cli-words.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { createOutput } from './output.ts';
@@ -32,7 +31,6 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
     io,
     deps,
     words,
-    cliWords: cliWords(locale),
     answers,
     terminal: terminalOptions(io.stdout, io.env),
     notice: (text) => {
@@ -46,7 +44,7 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
   try {
     if (parsed.ok) {
       status = await Promise.race([runCommand(parsed.command, context), interrupted.promise]);
-      if (status === EXIT_STATUS.interrupted) context.notice(`${context.cliWords.interrupted}\n`);
+      if (status === EXIT_STATUS.interrupted) context.notice(`${context.words.terminal.interrupted}\n`);
       else await answers.flush();
     } else {
       context.notice(renderProblemsText(parsed.problems, words, parsed.topic));

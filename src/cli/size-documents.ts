@@ -60,7 +60,7 @@ export async function sizeDocuments(
   function showProgress(): void {
     if (io.stdout.isTTY || answered + failed < shown) return;
     shown = answered + failed + SHOWN_EVERY;
-    progress.show(context.cliWords.documents(words.formats.number(answered + failed, 0)));
+    progress.show(context.words.terminal.documents(words.formats.number(answered + failed, 0)));
   }
 
   const reader = createDocumentReader({

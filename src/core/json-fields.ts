@@ -123,8 +123,13 @@ export function fieldsOf(value: unknown, path: string): Fields {
   }
 
   function textMap(key: string): Readonly<Record<string, string>> {
-    const map = fieldsOf(object[key], at(key));
-    return Object.fromEntries(Object.keys(object[key] as object).map((name) => [name, map.optionalText(name) ?? '']));
+    const map = object[key];
+    if (typeof map !== 'object' || map === null || Array.isArray(map))
+      fail(key, `expected an object, got ${nameOf(map)}`);
+    const entries = Object.entries(map).map(([name, value]) =>
+      typeof value === 'string' ? [name, value] : fail(`${key}.${name}`, `expected a string, got ${nameOf(value)}`),
+    );
+    return Object.fromEntries(entries);
   }
 
   function series(key: string): Float64Array {

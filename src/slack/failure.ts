@@ -5,7 +5,6 @@ import { renderError } from '../render/slack/status.ts';
 import type { Words } from '../words/words.ts';
 import { type Retry, withBlocks } from './feature.ts';
 import type { Log } from './logger.ts';
-import { phrasesIn } from './phrases.ts';
 import { platformErrorOf, type Stage } from './stage.ts';
 import { plain } from './views.ts';
 
@@ -55,7 +54,7 @@ function understand(error: unknown): unknown {
 }
 
 function retryBlock(retry: Retry, words: Words) {
-  const { tryAgain } = phrasesIn(words.locale);
+  const { tryAgain } = words.forms;
   // Another id than the button's of the same kind elsewhere in the message is not needed: ids are unique per block.
   return {
     type: 'actions' as const,

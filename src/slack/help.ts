@@ -2,7 +2,6 @@ import { COMMAND_SPECS } from '../core/command/command-specs.ts';
 import { renderHelp } from '../render/slack/help.ts';
 import { ACTION_IDS } from '../render/slack/ids.ts';
 import type { Feature } from './feature.ts';
-import { phrasesIn } from './phrases.ts';
 
 /** `/fargate help`, whose examples run when pressed, and `/fargate version`. */
 export function createHelpFeature({ version }: { readonly version: string }): Feature {
@@ -13,7 +12,7 @@ export function createHelpFeature({ version }: { readonly version: string }): Fe
         await stage.show(renderHelp(known, words), words);
       },
       async version({ stage, words }) {
-        await stage.show({ text: phrasesIn(words.locale).version(version) }, words);
+        await stage.show({ text: words.forms.version(version) }, words);
       },
     },
     actions: { [ACTION_IDS.helpRun]: { keepsMessage: true, run: (call) => call.runText(call.value) } },

@@ -7,7 +7,6 @@ import type { Words } from '../words/words.ts';
 import { textAt } from './delivery-body.ts';
 import type { Call, Feature } from './feature.ts';
 import type { Log } from './logger.ts';
-import { phrasesIn } from './phrases.ts';
 import { SURFACE_IDS } from './surface-ids.ts';
 import { plain } from './views.ts';
 
@@ -24,16 +23,15 @@ export function createHomeFeature({
   readonly log: Log;
 }): Feature {
   async function awsStatus(words: Words): Promise<string> {
-    const phrases = phrasesIn(words.locale);
     try {
       if (region === undefined) throw new AdvisorError('region_missing', 'No region is set.');
       const services = await directory.list({ region });
       const clusters = new Set(services.map((ref) => ref.cluster)).size;
-      return phrases.awsLinked({ services: services.length, clusters, region: escapeSlack(region) });
+      return words.forms.awsLinked({ services: services.length, clusters, region: escapeSlack(region) });
     } catch (error) {
       log.warn({ error }, 'The Home tab could not say how AWS is linked');
       const { what, todo } = errorSentences(words, error);
-      return phrases.awsNotLinked({ what: escapeSlack(what), todo: escapeSlack(todo) });
+      return words.forms.awsNotLinked({ what: escapeSlack(what), todo: escapeSlack(todo) });
     }
   }
 
@@ -47,23 +45,22 @@ export function createHomeFeature({
 }
 
 function homeView(awsStatus: string, version: string, words: Words): HomeView {
-  const phrases = phrasesIn(words.locale);
   return {
     type: 'home',
     callback_id: SURFACE_IDS.homeView,
     blocks: [
-      { type: 'header', text: plain(phrases.appTitle) },
-      { type: 'section', text: { type: 'mrkdwn', text: phrases.homeIntro } },
+      { type: 'header', text: plain(words.forms.appTitle) },
+      { type: 'section', text: { type: 'mrkdwn', text: words.forms.homeIntro } },
       {
         type: 'actions',
         elements: [
-          { type: 'button', action_id: SURFACE_IDS.openSizeForm, style: 'primary', text: plain(phrases.formTitle) },
+          { type: 'button', action_id: SURFACE_IDS.openSizeForm, style: 'primary', text: plain(words.forms.formTitle) },
         ],
       },
-      { type: 'section', text: { type: 'mrkdwn', text: phrases.homeCommands } },
+      { type: 'section', text: { type: 'mrkdwn', text: words.forms.homeCommands } },
       { type: 'divider' },
       { type: 'section', text: { type: 'mrkdwn', text: awsStatus, verbatim: true } },
-      { type: 'context', elements: [{ type: 'plain_text', text: phrases.version(version) }] },
+      { type: 'context', elements: [{ type: 'plain_text', text: words.forms.version(version) }] },
     ],
   };
 }

@@ -1,18 +1,16 @@
 import type { HomeView, KnownBlock, ModalView, PlainTextElement } from '@slack/types';
 import { ACTION_IDS, actionKind } from '../render/slack/ids.ts';
 import type { Words } from '../words/words.ts';
-import { phrasesIn } from './phrases.ts';
 import type { Message } from './respond.ts';
 import { SURFACE_IDS } from './surface-ids.ts';
 
 /** A modal that shows a message. Sharing is left out of it: a modal has no response URL to share through. */
 export function answerView(message: Message, options: { readonly metadata: string; readonly words: Words }): ModalView {
-  const phrases = phrasesIn(options.words.locale);
   return {
     type: 'modal',
     callback_id: SURFACE_IDS.answerView,
-    title: plain(phrases.appTitle),
-    close: plain(phrases.close),
+    title: plain(options.words.forms.appTitle),
+    close: plain(options.words.forms.close),
     private_metadata: options.metadata,
     blocks: blocksOf(message)
       .map(withoutSharing)
@@ -22,7 +20,7 @@ export function answerView(message: Message, options: { readonly metadata: strin
 
 /** The modal that opens before anything has been looked at. */
 export function loadingView(options: { readonly metadata: string; readonly words: Words }): ModalView {
-  const { loading } = phrasesIn(options.words.locale);
+  const { loading } = options.words.forms;
   return answerView({ text: loading }, options);
 }
 

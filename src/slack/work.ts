@@ -11,7 +11,6 @@ import type { ReportFailure } from './failure.ts';
 import type { Call, Retry } from './feature.ts';
 import type { Log } from './logger.ts';
 import type { People } from './people.ts';
-import { phrasesIn } from './phrases.ts';
 import type { Message, Respond } from './respond.ts';
 import { type Stage, stageOf } from './stage.ts';
 
@@ -103,13 +102,12 @@ function refusalMessage(
   rules: AccessRules,
   words: Words,
 ): Message {
-  const phrases = phrasesIn(words.locale);
   const message = renderRefusal(reason, words);
   const more =
     missingScope !== undefined
-      ? phrases.missingScope(missingScope)
+      ? words.forms.missingScope(missingScope)
       : reason === 'channel'
-        ? phrases.outsideChannel(rules.allowedChannels.map((id) => `<#${id}>`).join(', '))
+        ? words.forms.outsideChannel(rules.allowedChannels.map((id) => `<#${id}>`).join(', '))
         : undefined;
   if (more === undefined) return message;
   return {

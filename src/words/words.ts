@@ -133,6 +133,35 @@ export interface HelpWords {
   readonly exitHeading: string;
 }
 
+/** What only the modals and the Home tab say. Names and figures arrive escaped. */
+export interface FormWords {
+  readonly appTitle: string;
+  readonly formTitle: string;
+  readonly formSubmit: string;
+  readonly close: string;
+  readonly loading: string;
+  readonly service: string;
+  readonly servicePlaceholder: string;
+  readonly days: string;
+  readonly goal: string;
+  readonly goalFromTag: string;
+  readonly tryAgain: string;
+  readonly missingScope: (scope: string) => string;
+  readonly outsideChannel: (channels: string) => string;
+  readonly version: (version: string) => string;
+  readonly homeIntro: string;
+  readonly homeCommands: string;
+  readonly awsLinked: (figures: { services: number; clusters: number; region: string }) => string;
+  readonly awsNotLinked: (figures: { what: string; todo: string }) => string;
+}
+
+/** What only a terminal says. */
+export interface TerminalWords {
+  readonly documents: (count: string) => string;
+  readonly wrote: (path: string) => string;
+  readonly interrupted: string;
+}
+
 export interface SlackWords {
   readonly buttons: {
     readonly share: string;
@@ -176,4 +205,6 @@ export interface Words {
   readonly errors: ErrorWords;
   readonly help: HelpWords;
   readonly slack: SlackWords;
+  readonly forms: FormWords;
+  readonly terminal: TerminalWords;
 }

@@ -30,7 +30,13 @@ const REQUEST_METRIC = /^ALBRequestCountPerTarget$/;
  */
 export function scalingModes(autoscaling: Autoscaling | null): readonly ScalingMode[] {
   const modes = (autoscaling?.policies ?? []).map(modeOf);
-  return modes.length === 0 ? [{ kind: 'fixed' }] : modes;
+  // Step scaling takes two policies, one out and one in, which are one way of scaling.
+  const distinct = modes.filter((mode, i) => modes.findIndex((other) => other === mode || isSameMode(other, mode)) === i);
+  return distinct.length === 0 ? [{ kind: 'fixed' }] : distinct;
+}
+
+function isSameMode(a: ScalingMode, b: ScalingMode): boolean {
+  return a.kind === 'step' && b.kind === 'step' && a.metric === b.metric;
 }
 
 function modeOf(policy: ScalingPolicy): ScalingMode {

@@ -24,7 +24,7 @@ export interface DemandCounts {
   readonly periods: number;
   /** Periods with CPU that a size can be judged by. */
   readonly comparable: number;
-  /** Periods without a CPU datapoint. */
+  /** Periods without a CPU datapoint, between the first datapoint and the last. */
   readonly gaps: number;
   readonly inRollout: number;
   /** Datapoints that cannot be utilization: negative or infinite. */
@@ -76,7 +76,7 @@ export function readDemand(evidence: Evidence): Demand {
     counts: {
       periods,
       comparable: countNumbers(cpuAverage),
-      gaps: periods - countUsable(cpu.average),
+      gaps: countGaps(cpu.average),
       inRollout,
       bad: countBad(cpu.average) + countBad(cpu.maximum) + countBad(memory?.average) + countBad(memory?.maximum),
     },
@@ -102,10 +102,18 @@ function countNumbers(series: Series): number {
   return count;
 }
 
-function countUsable(series: Series): number {
-  let count = 0;
-  for (let i = 0; i < series.length; i++) if ((series[i] as number) >= 0) count++;
-  return count;
+function countGaps(series: Series): number {
+  let gaps = 0;
+  let open = 0;
+  let begun = false;
+  for (let i = 0; i < series.length; i++) {
+    if ((series[i] as number) >= 0) {
+      gaps += open;
+      open = 0;
+      begun = true;
+    } else if (begun) open++;
+  }
+  return gaps;
 }
 
 function countBad(series: Series | undefined): number {

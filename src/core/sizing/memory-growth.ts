@@ -1,5 +1,6 @@
 import type { Evidence, Series } from '../evidence.ts';
 import type { Demand } from './demand.ts';
+import { taskStarts } from './task-starts.ts';
 
 /** Memory is looked at in blocks of two hours, so that garbage collection and single requests even out. */
 const BLOCK_SECONDS = 7200;
@@ -56,7 +57,7 @@ export function findMemoryGrowth(evidence: Evidence, demand: Demand): MemoryGrow
     mibPerDay: Math.round((mibPerBlock * 86_400) / BLOCK_SECONDS),
     hoursToLimit: Math.max(0, Math.round(((limitMiB - now) / mibPerBlock) * (BLOCK_SECONDS / 3600))),
     resets,
-    followsAge: rises.every((rise) => beginsAtStart(rise, evidence, demand)),
+    followsAge: followsAge(rises, evidence, demand),
   };
 }
 
@@ -123,15 +124,15 @@ function riseOf(blocks: Float64Array, from: number, to: number): Rise | null {
   return { fromBlock: from, toBlock: to, mibPerBlock: slope };
 }
 
-function beginsAtStart(rise: Rise, evidence: Evidence, demand: Demand): boolean {
+/** Where the first rise began may lie before the window; where the others began, a task start must stand. */
+function followsAge(rises: readonly Rise[], evidence: Evidence, demand: Demand): boolean {
   const blockMs = BLOCK_SECONDS * 1000;
-  const starts = [...(evidence.tasks ?? []), ...(evidence.deployments ?? [])].map(({ startedAt }) =>
-    Date.parse(startedAt),
-  );
-  const beginMs = demand.startMs + rise.fromBlock * blockMs;
-  return starts.some((startMs) =>
-    rise.fromBlock === 0
-      ? startMs <= beginMs + START_TOLERANCE_BLOCKS * blockMs
-      : Math.abs(startMs - beginMs) <= START_TOLERANCE_BLOCKS * blockMs,
-  );
+  const tolerance = START_TOLERANCE_BLOCKS * blockMs;
+  const starts = taskStarts(evidence);
+  const within = rises.filter(({ fromBlock }) => fromBlock > 0);
+  if (within.length === 0) return starts.some((startMs) => startMs <= demand.startMs + tolerance);
+  return within.every(({ fromBlock }) => {
+    const beginMs = demand.startMs + fromBlock * blockMs;
+    return starts.some((startMs) => Math.abs(startMs - beginMs) <= tolerance);
+  });
 }

@@ -14,6 +14,9 @@ const FULL_COVERAGE_DAYS = 13;
 /** Gaps worth a word, in percent of the window. */
 const NOTABLE_GAPS_PERCENT = 5;
 
+/** Minutes inside rollouts are worth a word from one in a hundred on. */
+const NOTABLE_ROLLOUT_SHARE = 0.01;
+
 /** Hottest task over mean task, at which the balance between tasks is worth a look. */
 const IMBALANCE = 2;
 
@@ -75,7 +78,7 @@ export function warnFromSituation(situation: Situation, coverage: Coverage): rea
     const figures = { changes: sizeHistory.regimes.length - 1, comparableDays: tenth(coverage.days) };
     warnings.push({ code: 'SizeChanged', figures });
   }
-  if (counts.inRollout > 0) {
+  if (counts.inRollout > NOTABLE_ROLLOUT_SHARE * counts.periods) {
     const minutes = Math.round((counts.inRollout * demand.periodSeconds) / 60);
     warnings.push({ code: 'RolloutMinutesLeftOut', figures: { minutes } });
   }

@@ -1,7 +1,6 @@
 import type { ModalView, Option } from '@slack/types';
 import { GOALS, type Goal } from '../../core/recommendation.ts';
 import type { Words } from '../../words/words.ts';
-import { phrasesIn } from '../phrases.ts';
 import { SURFACE_IDS } from '../surface-ids.ts';
 import { plain } from '../views.ts';
 
@@ -10,34 +9,33 @@ const FROM_TAG = 'tag';
 
 /** The form that asks for a service, a window and a goal. */
 export function sizeForm(words: Words, metadata: string): ModalView {
-  const phrases = phrasesIn(words.locale);
   const days = WINDOWS_DAYS.map((count) => option(words.slack.buttons.days(count), String(count)));
   const goals = [
-    option(phrases.goalFromTag, FROM_TAG),
+    option(words.forms.goalFromTag, FROM_TAG),
     ...GOALS.map((goal) => option(words.size.goals[goal].name, goal)),
   ];
   return {
     type: 'modal',
     callback_id: SURFACE_IDS.sizeForm,
-    title: plain(phrases.formTitle),
-    submit: plain(phrases.formSubmit),
-    close: plain(phrases.close),
+    title: plain(words.forms.formTitle),
+    submit: plain(words.forms.formSubmit),
+    close: plain(words.forms.close),
     private_metadata: metadata,
     blocks: [
       {
         type: 'input',
         block_id: SURFACE_IDS.service,
-        label: plain(phrases.service),
+        label: plain(words.forms.service),
         element: {
           type: 'external_select',
           action_id: SURFACE_IDS.service,
           min_query_length: 0,
-          placeholder: plain(phrases.servicePlaceholder),
+          placeholder: plain(words.forms.servicePlaceholder),
           focus_on_load: true,
         },
       },
-      select(SURFACE_IDS.days, phrases.days, days, days.at(-1)),
-      select(SURFACE_IDS.goal, phrases.goal, goals, goals[0]),
+      select(SURFACE_IDS.days, words.forms.days, days, days.at(-1)),
+      select(SURFACE_IDS.goal, words.forms.goal, goals, goals[0]),
     ],
   };
 }

@@ -3,11 +3,13 @@ import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
 import { englishErrors } from './errors.ts';
 import { englishExplanation } from './explanation.ts';
+import { englishForms } from './forms.ts';
 import { englishHelp } from './help.ts';
 import { englishNotices } from './notices.ts';
 import { englishProblems } from './problems.ts';
 import { englishSize } from './size.ts';
 import { englishSlack } from './slack.ts';
+import { englishTerminal } from './terminal.ts';
 
 /** Everything that the product says, in English. */
 export function englishWords(): Words {
@@ -23,5 +25,7 @@ export function englishWords(): Words {
     errors: englishErrors(),
     help: englishHelp(),
     slack: englishSlack(formats),
+    forms: englishForms(),
+    terminal: englishTerminal(),
   };
 }

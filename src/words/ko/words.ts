@@ -3,11 +3,13 @@ import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
 import { koreanErrors } from './errors.ts';
 import { koreanExplanation } from './explanation.ts';
+import { koreanForms } from './forms.ts';
 import { koreanHelp } from './help.ts';
 import { koreanNotices } from './notices.ts';
 import { koreanProblems } from './problems.ts';
 import { koreanSize } from './size.ts';
 import { koreanSlack } from './slack.ts';
+import { koreanTerminal } from './terminal.ts';
 
 /** Everything that the product says, in Korean. */
 export function koreanWords(): Words {
@@ -23,5 +25,7 @@ export function koreanWords(): Words {
     errors: koreanErrors(),
     help: koreanHelp(),
     slack: koreanSlack(formats),
+    forms: koreanForms(),
+    terminal: koreanTerminal(),
   };
 }
