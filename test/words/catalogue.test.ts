@@ -37,11 +37,15 @@ const FIGURES = {
   iamAction: 'ecs:DescribeServices',
   cluster: 'prod',
   path: 'evidence.json',
+  services: 3,
+  clusters: 2,
+  what: 'AWS refused.',
+  todo: 'Allow it.',
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set(['size.more', 'slack.buttons.days', 'slack.ambiguousMore']);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
