@@ -1,7 +1,7 @@
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
-import { GOALS, type Goal, type Recommendation } from '../core/recommendation.ts';
+import { GOALS, type Goal, type Recommendation, type Warning } from '../core/recommendation.ts';
 import type { Explanation } from '../core/sizing/explanation.ts';
 import { recommend } from '../core/sizing/recommend.ts';
 import type { FindService, ServiceScope } from './find-service.ts';
@@ -80,5 +80,8 @@ export function sizeEvidence(
   const goal = request.goal ?? tagged ?? 'balanced';
   const discountPercent = request.discountPercent ?? 0;
   const { recommendation, explain } = recommend(evidence, { goal, prices: request.prices, discountPercent });
-  return { evidence, recommendation, goal, discountPercent, explain };
+  const fromTag: readonly Warning[] =
+    request.goal === undefined && tagged !== undefined ? [{ code: 'GoalFromTag', figures: { goal } }] : [];
+  const warnings = [...recommendation.warnings, ...fromTag];
+  return { evidence, recommendation: { ...recommendation, warnings }, goal, discountPercent, explain };
 }

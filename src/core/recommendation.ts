@@ -29,7 +29,6 @@ export interface AbstentionFigures {
   readonly NoTaskCount: { readonly metric: string };
   readonly MixedSizes: { readonly sizes: string };
   readonly StepScaling: { readonly metric: string };
-  readonly RequestCountTracking: { readonly targetPerTask: number };
   readonly PredictiveScaling: Record<string, never>;
   readonly CustomMetricTracking: { readonly metric: string };
   readonly MemoryTracking: { readonly target: number };
@@ -50,13 +49,13 @@ export interface WarningFigures {
     readonly hourUtc: number;
     readonly weeks: number;
     readonly peakVcpu: number;
+    readonly covered: boolean;
   };
   readonly MonthEndNotSeen: { readonly days: number };
   readonly FewDays: { readonly days: number };
   readonly Gaps: { readonly percent: number };
-  readonly SizeChanged: { readonly changes: number; readonly comparableDays: number };
+  readonly SizeChanged: { readonly changes: number; readonly currentDays: number; readonly comparableDays: number };
   readonly RolloutMinutesLeftOut: { readonly minutes: number };
-  readonly DemandRising: { readonly ratio: number };
   readonly SingleTask: Record<string, never>;
   readonly SpotOnly: Record<string, never>;
   readonly NoPrice: { readonly region: string; readonly what: string; readonly nearest: string };

@@ -94,7 +94,7 @@ export function sampleRecommendation(overrides: Partial<Recommendation> = {}): R
     abstained: [],
     warnings: [
       { code: 'SingleTask', figures: {} },
-      { code: 'WeeklyPeak', figures: { weekday: 1, hourUtc: 9, weeks: 2, peakVcpu: 0.8 } },
+      { code: 'WeeklyPeak', figures: { weekday: 1, hourUtc: 9, weeks: 2, peakVcpu: 0.8, covered: true } },
     ],
     confidence: 'high',
     prices: { region: 'us-east-1', asOf: '2026-09-29', source: 'AWS Price List' },

@@ -81,7 +81,7 @@ describe('createSizeReport', () => {
 
   it('says how many days are comparable after a change of size', () => {
     const report = createSizeReport(
-      sampleAnswer({ warnings: [{ code: 'SizeChanged', figures: { changes: 1, comparableDays: 6 } }] }),
+      sampleAnswer({ warnings: [{ code: 'SizeChanged', figures: { changes: 1, currentDays: 2, comparableDays: 6 } }] }),
       en,
     );
 

@@ -31,7 +31,9 @@ const REQUEST_METRIC = /^ALBRequestCountPerTarget$/;
 export function scalingModes(autoscaling: Autoscaling | null): readonly ScalingMode[] {
   const modes = (autoscaling?.policies ?? []).map(modeOf);
   // Step scaling takes two policies, one out and one in, which are one way of scaling.
-  const distinct = modes.filter((mode, i) => modes.findIndex((other) => other === mode || isSameMode(other, mode)) === i);
+  const distinct = modes.filter(
+    (mode, i) => modes.findIndex((other) => other === mode || isSameMode(other, mode)) === i,
+  );
   return distinct.length === 0 ? [{ kind: 'fixed' }] : distinct;
 }
 

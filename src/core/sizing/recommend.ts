@@ -92,7 +92,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
     warnings: [
       ...fromEvidence,
       ...fromSituation,
-      ...warnFromOptions(situation, found.options, judgement, found.tracked, cost),
+      ...warnFromOptions(situation, coverage, found.options, judgement, found.tracked, cost),
     ],
     confidence,
     prices: cost.source,

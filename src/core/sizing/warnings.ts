@@ -2,7 +2,7 @@ import type { TrackedService } from '../autoscaling/tracked-service.ts';
 import type { Evidence } from '../evidence.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption, Warning } from '../recommendation.ts';
-import { isSameSize, taskSizes } from '../task-size.ts';
+import { isSameSize, isValidTaskSize, taskSizes } from '../task-size.ts';
 import type { Coverage } from './coverage.ts';
 import type { Judgement } from './finding.ts';
 import { findLever } from './lever.ts';
@@ -16,6 +16,9 @@ const NOTABLE_GAPS_PERCENT = 5;
 
 /** Minutes inside rollouts are worth a word from one in a hundred on. */
 const NOTABLE_ROLLOUT_SHARE = 0.01;
+
+/** "About the same money": two in a hundred more at most. */
+const SAME_MONEY = 1.02;
 
 /** Hottest task over mean task, at which the balance between tasks is worth a look. */
 const IMBALANCE = 2;
@@ -62,10 +65,6 @@ export function warnFromSituation(situation: Situation, coverage: Coverage): rea
       figures: { peakVcpu: round(peakVcpu), steadyVcpu: round(steadyVcpu), minutes },
     });
   }
-  if (coverage.weeklyPeak !== null) {
-    const { peakVcpu, ...when } = coverage.weeklyPeak;
-    warnings.push({ code: 'WeeklyPeak', figures: { ...when, peakVcpu: round(peakVcpu) } });
-  }
   const imbalance = imbalanceOf(situation);
   if (imbalance >= IMBALANCE)
     warnings.push({ code: 'CpuImbalance', figures: { hottestOverAverage: round(imbalance) } });
@@ -75,7 +74,8 @@ export function warnFromSituation(situation: Situation, coverage: Coverage): rea
     warnings.push({ code: 'Gaps', figures: { percent: tenth(coverage.gapsPercent) } });
   }
   if (sizeHistory.regimes.length > 1) {
-    const figures = { changes: sizeHistory.regimes.length - 1, comparableDays: tenth(coverage.days) };
+    const currentDays = tenth(Math.min(coverage.days, daysAtCurrentSize(situation)));
+    const figures = { changes: sizeHistory.regimes.length - 1, currentDays, comparableDays: tenth(coverage.days) };
     warnings.push({ code: 'SizeChanged', figures });
   }
   if (counts.inRollout > NOTABLE_ROLLOUT_SHARE * counts.periods) {
@@ -102,6 +102,7 @@ export function warnFromOperation({ evidence }: Situation): readonly Warning[] {
 /** Warnings that follow from the options. */
 export function warnFromOptions(
   situation: Situation,
+  coverage: Coverage,
   options: readonly SizeOption[],
   judgement: Judgement,
   tracked: TrackedService | null,
@@ -110,6 +111,11 @@ export function warnFromOptions(
   const { current, evidence, floors, scaling } = situation;
   const warnings: Warning[] = [...cost.warnings];
   const balanced = options.find(({ goal }) => goal === 'balanced');
+  if (coverage.weeklyPeak !== null) {
+    const { peakVcpu, ...when } = coverage.weeklyPeak;
+    const covered = (balanced?.cpuUnits ?? 0) >= 1024 * peakVcpu;
+    warnings.push({ code: 'WeeklyPeak', figures: { ...when, peakVcpu: round(peakVcpu), covered } });
+  }
   const sidecarFloor = floors.find(({ because }) => because === 'sidecars');
   if (
     sidecarFloor &&
@@ -142,11 +148,35 @@ export function warnFromOptions(
   if (balanced && balanced.cpuUnits < 1024 && current.cpuUnits >= 1024) {
     warnings.push({ code: 'BelowOneVcpu', figures: { cpuUnits: balanced.cpuUnits } });
   }
+  const bigger = balanced && fewerBiggerTasks(situation, balanced, cost);
+  if (bigger) warnings.push({ code: 'FewerBiggerTasks', figures: bigger });
   if (judgement.smallSaving !== null) {
     const { usd, percent } = judgement.smallSaving;
     warnings.push({ code: 'SmallSaving', figures: { usd, percent: Math.round(percent) } });
   }
   return warnings;
+}
+
+/**
+ * Half as many tasks of twice the size, for the same money: worth a word where the tasks are below 1 vCPU, so that each
+ * has a core's worth of burst, and where two or more remain for availability.
+ */
+function fewerBiggerTasks({ evidence, meanTasks, scaling }: Situation, balanced: SizeOption, cost: ServiceCost) {
+  const size = { cpuUnits: 2 * balanced.cpuUnits, memoryMiB: 2 * balanced.memoryMiB };
+  const tasks = Math.ceil(meanTasks / 2);
+  const isFixed = scaling.every(({ kind }) => kind === 'fixed');
+  if (!isFixed || balanced.cpuUnits >= 1024 || meanTasks < 4) return null;
+  if (!isValidTaskSize(size, evidence.service.operatingSystemFamily)) return null;
+  const sameMoney = tasks * cost.comparableHourUsd(size) <= SAME_MONEY * meanTasks * cost.comparableHourUsd(balanced);
+  return sameMoney ? { tasks, ...size } : null;
+}
+
+/** Days since which, and before which, the size has been what it is now. */
+function daysAtCurrentSize({ current, demand }: Situation): number {
+  const periods = demand.sizeHistory.regimes
+    .filter(({ size }) => isSameSize(size, current))
+    .reduce((sum, { from, to }) => sum + to - from, 0);
+  return (periods * demand.periodSeconds) / 86_400;
 }
 
 /** The hottest task's mean over the fleet's mean, weighted by load; 1 where only one of them is known. */

@@ -35,8 +35,6 @@ export function englishNotices(f: Formats): NoticeWords {
         `Tasks of different sizes ran side by side (${sizes}), so percentages cannot be turned into amounts.`,
       StepScaling: ({ metric }) =>
         `The service scales in steps on ${metric}; what a new size does to the number of tasks cannot be foreseen.`,
-      RequestCountTracking: ({ targetPerTask }) =>
-        `The service scales on ${f.number(targetPerTask, 0)} requests a task; how much CPU a request takes at another size is not known.`,
       PredictiveScaling: () => 'The service scales by prediction; its plan for another task size cannot be foreseen.',
       CustomMetricTracking: ({ metric }) =>
         `The service scales on its own metric ${metric}; how that follows the task size is not known.`,
@@ -60,17 +58,15 @@ export function englishNotices(f: Formats): NoticeWords {
         `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${termIn(SETTINGS, setting)}). Change that setting together with the size.`,
       StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
         `Start-up takes ${f.vcpu(peakVcpu)} for ${f.duration(minutes)}, against ${f.vcpu(steadyVcpu)} afterwards. A smaller task starts more slowly: check the health check grace period.`,
-      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>
-        `Every ${f.weekday(weekday)} around ${String(hourUtc).padStart(2, '0')}:00 UTC it needs ${f.vcpu(peakVcpu)} (seen in ${weeks === 1 ? '1 week' : `${f.number(weeks, 0)} weeks`}); the size allows for it.`,
+      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu, covered }) =>
+        `Every ${f.weekday(weekday)} around ${String(hourUtc).padStart(2, '0')}:00 UTC it needs ${f.vcpu(peakVcpu)} (seen in ${weeks === 1 ? '1 week' : `${f.number(weeks, 0)} weeks`}); ${covered ? 'the size allows for it' : 'above the size it is capped'}.`,
       MonthEndNotSeen: ({ days }) => `The ${f.days(days)} hold no end of a month, so a month-end peak would not show.`,
       FewDays: ({ days }) => `Only ${f.days(days)} of data: a weekly peak may be missing.`,
       Gaps: ({ percent }) => `${f.percent(percent)} of the window has no datapoints.`,
-      SizeChanged: ({ changes, comparableDays }) =>
-        `The task size changed ${times(changes)} in the window; ${f.days(comparableDays)} are of the size in force now, the rest was converted.`,
+      SizeChanged: ({ changes, currentDays, comparableDays }) =>
+        `The task size changed ${times(changes)} in the window. ${f.days(comparableDays)} are comparable, read in absolute amounts; ${f.days(currentDays)} of them ran at today's size.`,
       RolloutMinutesLeftOut: ({ minutes }) =>
         `${f.duration(minutes)} inside deployments were left out, since old and new tasks ran together.`,
-      DemandRising: ({ ratio }) =>
-        `Demand is rising: the second half of the window is ${f.number(ratio, 2)} times the first.`,
       SingleTask: () => 'It runs a single task, so any restart is an outage. Two smaller tasks may cost the same.',
       SpotOnly: () => 'It runs on Fargate Spot only, so all tasks can be interrupted at once.',
       NoPrice: ({ region, what, nearest }) =>

@@ -34,8 +34,6 @@ export function koreanNotices(f: Formats): NoticeWords {
       MixedSizes: ({ sizes }) => `크기가 다른 task가 함께 실행되어(${sizes}) 백분율을 절대량으로 바꿀 수 없습니다.`,
       StepScaling: ({ metric }) =>
         `이 서비스는 ${metric} 기준의 step scaling을 사용하므로, 크기를 바꿀 때 task 수가 어떻게 될지 예측할 수 없습니다.`,
-      RequestCountTracking: ({ targetPerTask }) =>
-        `이 서비스는 task당 요청 ${f.number(targetPerTask, 0)}건을 목표로 조정되는데, 크기가 바뀌면 요청 하나에 드는 CPU를 알 수 없습니다.`,
       PredictiveScaling: () =>
         '이 서비스는 predictive scaling을 사용하므로, 다른 task 크기에서의 계획을 예측할 수 없습니다.',
       CustomMetricTracking: ({ metric }) =>
@@ -61,16 +59,15 @@ export function koreanNotices(f: Formats): NoticeWords {
         `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${termIn(SETTINGS, setting)}). 크기와 함께 이 설정도 바꿔 주십시오.`,
       StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
         `시작할 때 ${f.duration(minutes)} 동안 ${f.vcpu(peakVcpu)}를 쓰고, 그 뒤에는 ${f.vcpu(steadyVcpu)}를 씁니다. task가 작아지면 시작이 느려지므로 health check grace period를 확인해 주십시오.`,
-      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu }) =>
-        `매주 ${f.weekday(weekday)} ${String(hourUtc).padStart(2, '0')}:00 UTC 무렵 ${f.vcpu(peakVcpu)}가 필요합니다(${f.number(weeks, 0)}주에서 확인). 추천 크기에 반영했습니다.`,
+      WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu, covered }) =>
+        `매주 ${f.weekday(weekday)} ${String(hourUtc).padStart(2, '0')}:00 UTC 무렵 ${f.vcpu(peakVcpu)}가 필요합니다(${f.number(weeks, 0)}주에서 확인). ${covered ? '추천 크기에 반영했습니다' : '추천 크기를 넘는 부분은 한도에 걸립니다'}.`,
       MonthEndNotSeen: ({ days }) => `${f.days(days)} 안에 월말이 없어 월말 최고치는 보이지 않습니다.`,
       FewDays: ({ days }) => `데이터가 ${f.days(days)}분뿐이라 주간 최고치가 빠졌을 수 있습니다.`,
       Gaps: ({ percent }) => `조회 기간의 ${f.percent(percent)}에 데이터가 없습니다.`,
-      SizeChanged: ({ changes, comparableDays }) =>
-        `조회 기간에 task 크기가 ${times(changes)} 바뀌었습니다. ${f.days(comparableDays)}은 현재 크기의 데이터이고 나머지는 환산했습니다.`,
+      SizeChanged: ({ changes, currentDays, comparableDays }) =>
+        `조회 기간에 task 크기가 ${times(changes)} 바뀌었습니다. 절대량으로 환산해 ${f.days(comparableDays)}을 비교했고, 그중 ${f.days(currentDays)}은 현재 크기의 데이터입니다.`,
       RolloutMinutesLeftOut: ({ minutes }) =>
         `배포 중인 ${f.duration(minutes)}은 이전 task와 새 task가 함께 실행되어 제외했습니다.`,
-      DemandRising: ({ ratio }) => `수요가 늘고 있습니다. 조회 기간의 후반이 전반의 ${f.number(ratio, 2)}배입니다.`,
       SingleTask: () =>
         'task 하나로만 실행되므로 재시작할 때마다 중단됩니다. 더 작은 task 두 개가 같은 비용일 수 있습니다.',
       SpotOnly: () => 'Fargate Spot에서만 실행되므로 모든 task가 한꺼번에 중단될 수 있습니다.',
