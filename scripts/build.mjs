@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 rmSync(`${root}dist`, { recursive: true, force: true });
-execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.json`], { stdio: 'inherit' });
+execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', `${root}tsconfig.json`], {
+  stdio: 'inherit',
+});
 chmodSync(`${root}dist/cli.js`, 0o755);
 // The sandbox's web page is served as it stands: browser files are not compiled.
-if (existsSync(`${root}src/sandbox/page`)) cpSync(`${root}src/sandbox/page`, `${root}dist/sandbox/page`, { recursive: true });
+if (existsSync(`${root}src/sandbox/page`))
+  cpSync(`${root}src/sandbox/page`, `${root}dist/sandbox/page`, { recursive: true });
