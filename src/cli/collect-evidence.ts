@@ -1,10 +1,10 @@
 import { open } from 'node:fs/promises';
 import type { CollectCommand } from '../core/command/command.ts';
+import { AdvisorError } from '../core/errors.ts';
 import { toEvidenceDocument } from '../core/parse-evidence.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
-import { unreadable } from './input.ts';
 import { findRegion } from './region.ts';
 
 /** Answers `collect SERVICE`: the evidence document on one line, so that several in one file can be sized together. */
@@ -48,6 +48,6 @@ async function writeDocument(path: string, document: string): Promise<void> {
       await file.close();
     }
   } catch (cause) {
-    throw unreadable(path, cause);
+    throw new AdvisorError('file_unwritable', `could not write ${path}`, { details: { path }, cause });
   }
 }

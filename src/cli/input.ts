@@ -36,8 +36,8 @@ export async function readJsonFile(path: string, stdin: Readable): Promise<unkno
   }
 }
 
-/** The error for a file that the system would not read or write, with the system's word for why, such as ENOENT. */
-export function unreadable(path: string, cause: unknown): AdvisorError {
+/** The error for a file that the system would not read, with the system's word for why, such as ENOENT. */
+function unreadable(path: string, cause: unknown): AdvisorError {
   const why = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown';
   return new AdvisorError('file_unreadable', `${path}: ${why}`, { cause, details: { path, why } });
 }

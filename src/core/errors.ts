@@ -1,4 +1,4 @@
-/** What went wrong, as a word that code may branch on and docs/errors.md explains. */
+/** What went wrong, as a word that code may branch on and docs/cli.md lists. */
 export type ErrorCode =
   | 'access_denied'
   | 'aws_unavailable'
@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'credentials_missing'
   | 'evidence_invalid'
   | 'file_unreadable'
+  | 'file_unwritable'
   | 'internal'
   | 'region_missing'
   | 'service_not_found'

@@ -36,6 +36,10 @@ export function englishErrors(): ErrorWords {
         what: (d) => `The file${named(d, 'path')} could not be read.`,
         todo: () => 'Check the path and the permissions.',
       },
+      file_unwritable: {
+        what: (d) => `The file${named(d, 'path')} could not be written.`,
+        todo: () => 'Check that the folder exists and may be written to.',
+      },
       internal: {
         what: () => 'Something went wrong inside the advisor.',
         todo: () => 'Try again; if it happens again, pass on the reference.',

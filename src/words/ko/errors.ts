@@ -36,6 +36,10 @@ export function koreanErrors(): ErrorWords {
         what: (d) => `${named(d, 'path')}파일을 읽을 수 없습니다.`,
         todo: () => '경로와 권한을 확인해 주십시오.',
       },
+      file_unwritable: {
+        what: (d) => `${named(d, 'path')}파일에 쓸 수 없습니다.`,
+        todo: () => '폴더가 있는지, 쓸 권한이 있는지 확인해 주십시오.',
+      },
       internal: {
         what: () => '내부에서 문제가 생겼습니다.',
         todo: () => '다시 시도해 주십시오. 또 생기면 참조 번호를 전달해 주십시오.',

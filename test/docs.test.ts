@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createWords } from '../src/words/create-words.ts';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const read = (path: string) => readFileSync(resolve(ROOT, path), 'utf8');
+const cliDocs = read('docs/cli.md');
+const words = createWords('en');
+
+describe('docs/cli.md', () => {
+  it.each([
+    ...Object.keys(words.notices.warnings),
+    ...Object.keys(words.notices.abstentions),
+    ...Object.keys(words.errors.byCode),
+  ])('explains %s', (code) => {
+    expect(cliDocs).toContain(`\`${code}\``);
+  });
+});
+
+describe('links between documents', () => {
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(resolve(ROOT, 'docs'))
+      .filter((f) => f.endsWith('.md'))
+      .map((f) => `docs/${f}`),
+  ];
+
+  it.each(documents)('%s points at files that exist', (document) => {
+    const targets = [...read(document).matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map((match) => match[1] ?? '');
+    const missing = targets.filter((target) => {
+      try {
+        readFileSync(resolve(ROOT, dirname(document), target));
+        return false;
+      } catch (error) {
+        return (error as { code?: string }).code !== 'EISDIR';
+      }
+    });
+
+    expect(missing).toEqual([]);
+  });
+});
