@@ -12,6 +12,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   render: ['render', 'core', 'words', 'app'],
   aws: ['aws', 'core', 'app/ports.ts'],
   cron: ['cron', 'core', 'app/ports.ts'],
+  storage: ['storage', 'core', 'app/store.ts'],
+  queue: ['queue', 'core', 'app/store.ts', 'app/ports.ts'],
   slack: ['slack', 'core', 'app', 'words', 'render'],
   cli: ['cli', 'core', 'app', 'words', 'render'],
   sandbox: ['sandbox'],
