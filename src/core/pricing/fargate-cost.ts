@@ -1,6 +1,6 @@
 import type { CapacityProvider } from '../evidence.ts';
 import type { TaskSize } from '../task-size.ts';
-import type { FargateRate } from './price-book.ts';
+import type { FargateRate } from './fargate-rate.ts';
 
 /** AWS bills by the second; a month is 730 hours (8,760 / 12). */
 export const HOURS_A_MONTH = 730;

@@ -1,4 +1,4 @@
-import type { FargateRate, FargateRateQuery } from './price-book.ts';
+import type { FargateRate, FargateRateQuery } from './fargate-rate.ts';
 
 export interface PriceRow extends FargateRate {
   readonly region: string;

@@ -2,7 +2,8 @@ import type { Evidence } from '../evidence.ts';
 import type { PriceSource, Warning } from '../recommendation.ts';
 import { isWindows, type TaskSize } from '../task-size.ts';
 import { HOURS_A_MONTH, spotShare, taskHourUsd, toCents } from './fargate-cost.ts';
-import { type FargateRate, nearestPricedRegion, type PriceBook } from './price-book.ts';
+import type { FargateRate } from './fargate-rate.ts';
+import { nearestPricedRegion, type PriceBook } from './price-book.ts';
 
 /** What a service costs at any size and number of tasks. */
 export interface ServiceCost {
