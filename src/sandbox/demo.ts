@@ -18,6 +18,9 @@ const SETTLED_MS = 3000;
 /** The manifest's shortcuts, as the page's menu shows them. */
 const SHORTCUTS = [{ callbackId: 'size_service', name: 'Size a service', kind: 'global' }] as const;
 
+/** What the page offers to press: a large saving, a kill for memory, one name in two clusters, and everything else. */
+const EXAMPLES = [DEFAULT_COMMAND, '/fargate size image-resizer', '/fargate size checkout', '/fargate help'] as const;
+
 /** Whoever reads the terminal is answered in English; the page has people of both languages. */
 const ASKER = USERS.american;
 
@@ -52,7 +55,13 @@ async function runDemo(command: string | undefined): Promise<number> {
 }
 
 async function startPage(port: number): Promise<LocalSlack> {
-  const options = { signingSecret: SIGNING_SECRET, botToken: BOT_TOKEN, defaultUser: ASKER, shortcuts: SHORTCUTS };
+  const options = {
+    signingSecret: SIGNING_SECRET,
+    botToken: BOT_TOKEN,
+    defaultUser: ASKER,
+    shortcuts: SHORTCUTS,
+    examples: EXAMPLES,
+  };
   try {
     return await startLocalSlack({ ...options, port });
   } catch (error) {

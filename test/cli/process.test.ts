@@ -1,13 +1,10 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type CompiledProduct, compileProduct, ROOT } from '../support/compiled-product.ts';
 import { evidenceDocument } from '../support/evidence.ts';
-
-const ROOT = resolve(import.meta.dirname, '../..');
 
 interface Ended {
   readonly status: number | null;
@@ -16,21 +13,16 @@ interface Ended {
 }
 
 describe('the process', () => {
-  let directory: string;
+  let compiled: CompiledProduct;
   let script: string;
-  // Compiled from the sources as they are, so that a dist of yesterday proves nothing.
   beforeAll(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'fargate-advisor-'));
-    for (const name of ['node_modules', 'package.json']) await symlink(join(ROOT, name), join(directory, name));
-    const compiler = join(ROOT, 'node_modules/typescript/bin/tsc');
-    const outDir = join(directory, 'dist');
-    await promisify(execFile)(process.execPath, [compiler, '-p', join(ROOT, 'tsconfig.json'), '--outDir', outDir]);
-    script = join(outDir, 'cli.js');
+    compiled = await compileProduct();
+    script = compiled.script('cli.js');
   }, 60_000);
-  afterAll(() => rm(directory, { recursive: true, force: true }));
+  afterAll(() => compiled.remove());
 
   function start(argv: readonly string[]) {
-    const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: join(directory, 'none') };
+    const env = { PATH: process.env.PATH, AWS_CONFIG_FILE: join(compiled.directory, 'none') };
     const child = spawn(process.execPath, [script, ...argv], { env });
     const ended = (async (): Promise<Ended> => {
       const texts = { stdout: '', stderr: '' };

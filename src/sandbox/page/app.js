@@ -41,9 +41,17 @@ const timeline = createTimeline(
   'Messages',
   (message) => contextFor({ channel: state.channel, messageTs: message.ts }),
   { dismiss, openThread, runShortcut },
-  () => `Nothing here yet. Type ${directory.workspace.app.command} help to begin.`,
+  () => 'Nothing here yet. Press an example below, or type a command.',
 );
 const composer = createComposer('Message or /fargate …', directory, (text) => send(text));
+const examples = h(
+  'div',
+  { class: 'examples', role: 'group', 'aria-label': 'Examples' },
+  h('span', { class: 'quiet' }, 'Try'),
+  directory.workspace.app.examples.map((line) =>
+    h('button', { type: 'button', class: 'example', click: () => send(line) }, line),
+  ),
+);
 const homePane = h('div', { class: 'home', hidden: true, tabindex: '0', role: 'region', 'aria-label': 'App Home' });
 const main = h(
   'main',
@@ -51,6 +59,7 @@ const main = h(
   h('header', { class: 'top' }, menuButton, h('div', { class: 'top-words' }, title, topic)),
   timeline.node,
   homePane,
+  examples,
   composer.node,
 );
 const threadTimeline = createTimeline(
@@ -182,6 +191,7 @@ function showPlace() {
   homePane.hidden = !state.home;
   timeline.node.hidden = state.home;
   composer.node.hidden = state.home || channel.isArchived === true;
+  examples.hidden = composer.node.hidden;
   showSidebar();
 }
 

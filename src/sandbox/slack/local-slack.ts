@@ -30,6 +30,8 @@ export interface LocalSlackOptions {
   /** Who acts and looks when nobody is named, in the page too; the member in Seoul when left out. */
   defaultUser?: string;
   usageHint?: string;
+  /** Commands that the page offers to press. */
+  examples?: readonly string[];
 }
 
 /** Something this server refused as Slack would, in the order it happened. */
@@ -73,7 +75,8 @@ export interface LocalSlack extends People {
   close: () => Promise<void>;
 }
 
-const USAGE_HINT = 'size <service> | why <service> | fleet | digest | help';
+const USAGE_HINT = 'size <service> [--days 14] [--goal cost|balanced|safe] | help';
+const EXAMPLES = ['/fargate size my-service', '/fargate help'];
 
 /** Starts a Slack workspace on 127.0.0.1: the Web API under /api/, the page at /, and signed requests to the bot. */
 export async function startLocalSlack(options: LocalSlackOptions): Promise<LocalSlack> {
@@ -133,6 +136,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     people,
     shortcuts: options.shortcuts ?? [],
     usageHint: options.usageHint ?? USAGE_HINT,
+    examples: options.examples ?? EXAMPLES,
     defaultUser,
   });
 

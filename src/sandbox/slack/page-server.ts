@@ -35,6 +35,8 @@ export interface PageServerDeps {
   /** Shortcuts that the page offers; they come from the app's manifest, which this server does not read. */
   shortcuts: readonly PageShortcut[];
   usageHint: string;
+  /** Commands that the page offers to press. */
+  examples: readonly string[];
   defaultUser: string;
 }
 
@@ -95,7 +97,7 @@ export function createPageServer(deps: PageServerDeps) {
   function workspaceJson(): Json {
     return {
       team: TEAM,
-      app: { ...APP, userId: USERS.bot, usageHint: deps.usageHint },
+      app: { ...APP, userId: USERS.bot, usageHint: deps.usageHint, examples: deps.examples },
       users: store.users.map((user) => ({ ...userJson(user, true), title: user.title })),
       channels: store.channels,
       usergroups: store.usergroups,

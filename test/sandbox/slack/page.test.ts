@@ -1,24 +1,13 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/local-slack.ts';
 import { CHANNELS, directChannelId, USERS } from '../../../src/sandbox/slack/workspace.ts';
+import { isChromiumAbsent, launchChromium } from '../../support/chromium.ts';
 import { everyInputView, everyMessageBlock, plainTable } from './every-block.ts';
 import { SECRET, startSmallBoltApp, TOKEN } from './small-bolt-app.ts';
 import { callApi } from './web-api-call.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-const absent = !existsSync(CHROMIUM);
-if (absent) process.stdout.write(`The page's tests are skipped: there is no ${CHROMIUM}.\n`);
+const absent = isChromiumAbsent();
 
 let browser: Browser;
 let slack: LocalSlack;
@@ -27,7 +16,7 @@ let page: Page;
 let complaints: string[];
 
 beforeAll(async () => {
-  if (!absent) browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
+  if (!absent) browser = await launchChromium();
 });
 
 afterAll(() => browser?.close());
