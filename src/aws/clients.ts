@@ -2,7 +2,7 @@ import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { ECSClient } from '@aws-sdk/client-ecs';
+import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { silenceNodeVersionNotice } from './node-version-notice.ts';
 
@@ -21,9 +21,21 @@ export interface AwsClients {
   readonly applicationAutoScaling: ApplicationAutoScalingClient;
 }
 
+/** When and how often the SDK tries a call again. */
+export type RetryStrategy = NonNullable<ECSClientConfig['retryStrategy']>;
+
+/** How a set of clients of its own differs from the shared one. */
+export interface ApartOptions {
+  readonly retryStrategy: RetryStrategy;
+  /** Awaited before each request leaves, with the operation's name: retries too. */
+  readonly beforeRequest: (operation: string) => Promise<void>;
+}
+
 export interface AwsConnections {
   /** The clients of a region, the same set each time. */
   readonly forRegion: (region: string) => AwsClients;
+  /** A new set of clients over the same pool, for work with a rate of its own. */
+  readonly apart: (region: string, options: ApartOptions) => AwsClients;
   /** Closes every connection; requests in flight fail. */
   readonly close: () => void;
 }
@@ -33,6 +45,8 @@ interface AwsClientsOptions {
   /** Read in place of the process's variables: endpoints, static keys, `AWS_MAX_ATTEMPTS`. */
   readonly environment?: Environment;
   readonly requestHandler?: NodeHttpHandler;
+  /** Adaptive retries unless given. */
+  readonly retryStrategy?: RetryStrategy;
 }
 
 /** One evidence asks a dozen things at once, and for a service deployed many times a day some hundred task definitions. */
@@ -72,31 +86,48 @@ export function createRequestHandler(): NodeHttpHandler {
   });
 }
 
+/** A handler over another's pool that says each request's operation before it leaves. */
+function createAnnouncingHandler(
+  inner: NodeHttpHandler,
+  beforeRequest: (operation: string) => Promise<void>,
+): NodeHttpHandler {
+  const handle: NodeHttpHandler['handle'] = async (request, options) => {
+    const target = request.headers['x-amz-target'] ?? '';
+    await beforeRequest(target.slice(target.indexOf('.') + 1));
+    return await inner.handle(request, options);
+  };
+  // The pool belongs to the connections: one set of clients must not close it for the others.
+  return Object.assign(Object.create(inner), { handle, destroy: () => undefined });
+}
+
 /**
  * Clients for ECS, CloudWatch and Application Auto Scaling in one region: standard credential chain,
  * `AWS_ENDPOINT_URL*` honoured, adaptive retries, 3 s to connect and 15 s a request.
  */
 export function createAwsClients(options: AwsClientsOptions): AwsClients {
   silenceNodeVersionNotice(process.env);
-  const { region, environment, requestHandler = createRequestHandler() } = options;
+  const { region, environment, retryStrategy, requestHandler = createRequestHandler() } = options;
   const base = {
     region,
     requestHandler,
-    retryMode: 'adaptive',
-    maxAttempts: maxAttemptsOf(environment ?? process.env),
+    ...(retryStrategy
+      ? { retryStrategy }
+      : { retryMode: 'adaptive', maxAttempts: maxAttemptsOf(environment ?? process.env) }),
     ...(environment ? staticCredentialsOf(environment) : {}),
   };
   const at = (service: string) => (environment ? endpointOf(environment, service) : {});
   const ecs = new ECSClient({ ...base, ...at('ECS') });
   // The first client's provider remembers what it found: one look at the credential chain serves all.
   const shared = { ...base, credentials: ecs.config.credentials };
-  return {
-    region,
+  const clients = {
     ecs,
     ecsHistory: new ECSClient({ ...shared, ...at('ECS') }),
     cloudWatch: new CloudWatchClient({ ...shared, ...at('CLOUDWATCH') }),
     applicationAutoScaling: new ApplicationAutoScalingClient({ ...shared, ...at('APPLICATION_AUTO_SCALING') }),
   };
+  // It copies every answer, a hundred thousand datapoints at a time, for a logger that nobody has set.
+  for (const { middlewareStack } of Object.values(clients)) middlewareStack.remove('loggerMiddleware');
+  return { region, ...clients };
 }
 
 /** One set of clients per region over one pool of connections. Regions are few, so sets are kept for good. */
@@ -109,6 +140,13 @@ export function createAwsConnections(options: { readonly environment?: Environme
       sets.set(region, clients);
       return clients;
     },
+    apart: (region, { retryStrategy, beforeRequest }) =>
+      createAwsClients({
+        ...options,
+        region,
+        retryStrategy,
+        requestHandler: createAnnouncingHandler(requestHandler, beforeRequest),
+      }),
     close: () => {
       requestHandler.destroy();
       sets.clear();

@@ -25,6 +25,7 @@ import { createAnswerSize } from './size/answer.ts';
 import { createSizeFeature } from './size/feature.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { stageOf } from './stage.ts';
+import { createTurns } from './turns.ts';
 
 export interface BotDeps {
   readonly slack: {
@@ -80,6 +81,7 @@ export function createBot(deps: BotDeps): Bot {
     reportFailure,
     log,
     clock,
+    turn: createTurns(),
     ...(deps.lang === undefined ? {} : { lang: deps.lang }),
   });
   const replays = createReplayStore({ clock });

@@ -13,6 +13,7 @@ import type { Log } from './logger.ts';
 import type { People } from './people.ts';
 import type { Message, Respond } from './respond.ts';
 import { type Stage, stageOf } from './stage.ts';
+import type { Turn } from './turns.ts';
 
 export interface WorkDeps {
   readonly client: WebClient;
@@ -23,6 +24,8 @@ export interface WorkDeps {
   readonly reportFailure: ReportFailure;
   readonly log: Log;
   readonly clock: Clock;
+  /** Waits until it is this job's turn to begin. */
+  readonly turn: Turn;
   /** The language for people whose locale is not known. */
   readonly lang?: string;
   readonly runText: (text: string, call: Call) => Promise<void>;
@@ -56,6 +59,7 @@ export function createWork(deps: WorkDeps): Work {
     let outcome = 'answered';
     try {
       if (openStage !== undefined) stage = await openStage(asker, wordsFor(deps, userId));
+      await deps.turn();
       const verdict = await deps.checkAccess(asker);
       const words = wordsFor(deps, userId);
       if (verdict.kind === 'refused') {

@@ -85,6 +85,7 @@ describe('the command path', () => {
       reportFailure: createReportFailure({ log }),
       log,
       clock: () => new Date(0),
+      turn: async () => undefined,
     });
 
     await fc.assert(
