@@ -74,6 +74,9 @@ describe.skipIf(absent)('the product in a browser', () => {
 
     const said = (await answer.locator('.message-body').innerText()).trim();
     expect(said).toMatch(/^Save about \$[\d,.]+ a month: [\d.]+ vCPU.* → [\d.]+ vCPU/);
+    const { y = -1 } = (await answer.getByRole('heading', { name: /^Save about/ }).boundingBox()) ?? {};
+    expect(y).toBeGreaterThan(60);
+    expect(y).toBeLessThan(200);
     await answer.getByText('Only visible to you').waitFor();
     await answer
       .getByText(/High confidence|Medium confidence|Low confidence/)
@@ -115,6 +118,7 @@ describe.skipIf(absent)('the product in a browser', () => {
   it('opens the form by its shortcut, offers the services and answers what was filled in', async () => {
     await page.getByRole('button', { name: 'Size a service' }).click();
     const form = page.getByRole('dialog', { name: 'Size a service' });
+    await form.locator('.option-group', { hasText: 'staging' }).waitFor();
     await form.getByLabel('Service').fill('session');
     await form.getByRole('option', { name: /session-store/ }).click();
     await form.getByLabel('Days to look back').selectOption({ label: 'Last 14 days' });

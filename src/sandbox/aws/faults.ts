@@ -10,7 +10,7 @@ export type FaultRule = { readonly operation?: string; readonly afterOperation?:
   | { readonly kind: 'unimplemented'; readonly answer?: 'unknown-operation' | 'html-404' | 'empty-501' | 'xml-400' }
   | { readonly kind: 'throttle'; readonly share: number }
   | { readonly kind: 'delay'; readonly delayMs: number }
-  | { readonly kind: 'fail'; readonly statusCode?: number }
+  | { readonly kind: 'fail'; readonly share?: number; readonly statusCode?: number }
   | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly statusCode?: number }
   | { readonly kind: 'hang' }
   | { readonly kind: 'reset' }
@@ -26,14 +26,14 @@ export interface Faults {
 }
 
 export interface FaultBook extends Faults {
-  /** Rules that meet a call, in the order they were added; a throttle is among them only when its turn has come. */
+  /** Rules that meet a call, in the order they were added; a rule with a share is among them only when its turn has come. */
   meet(operation: string): readonly FaultRule[];
   /** Notes that a call has been answered, which wakes rules that waited for it. */
   answered(operation: string): void;
   isDropped(service: SampleService): boolean;
 }
 
-/** A book of rules; throttled calls are chosen by the seed and the number of the call since the rule was added. */
+/** A book of rules; the calls of a share are chosen by the seed and the number of the call since the rule was added. */
 export function createFaultBook(seed: number): FaultBook {
   const entries = new Set<{ readonly rule: FaultRule; isAwake: boolean; calls: number }>();
   return {
@@ -52,7 +52,7 @@ export function createFaultBook(seed: number): FaultBook {
       for (const entry of entries) {
         if (!entry.isAwake || entry.rule.kind === 'drop' || !matches(entry.rule.operation, operation)) continue;
         entry.calls += 1;
-        if (entry.rule.kind === 'throttle' && noise(seed, entry.calls) >= entry.rule.share) continue;
+        if ('share' in entry.rule && noise(seed, entry.calls) >= (entry.rule.share ?? 1)) continue;
         met.push(entry.rule);
       }
       return met;

@@ -12,6 +12,10 @@ export function createTimeline(label, contextFor, does, emptyWords = () => '') {
 
   function show(messages, reader) {
     const atEnd = node.scrollHeight - node.scrollTop - node.clientHeight < 80;
+    const last = messages.at(-1);
+    const before = drawn.get(`${reader.id} ${last?.ts}`);
+    // What was just asked for is what one looks at, wherever one has scrolled to.
+    const isNews = before === undefined || (atEnd && before.content !== JSON.stringify(last));
     const kept = new Set();
     const rows = [];
     let day = '';
@@ -29,7 +33,13 @@ export function createTimeline(label, contextFor, does, emptyWords = () => '') {
     for (const key of drawn.keys()) if (!kept.has(key)) drawn.delete(key);
     if (messages.length === 0) rows.push(h('li', { class: 'empty quiet' }, emptyWords()));
     place(rows);
-    if (atEnd) node.scrollTop = node.scrollHeight;
+    if (isNews) showStartOf(node.lastElementChild);
+  }
+
+  // An answer may be taller than the screen: its first line says the most.
+  function showStartOf(row) {
+    const above = row?.previousElementSibling?.className === 'day' ? row.previousElementSibling : row;
+    if (above) node.scrollTop += above.getBoundingClientRect().top - node.getBoundingClientRect().top;
   }
 
   // Moving a node takes its focus away; rows that stand where they stood are left alone.

@@ -127,7 +127,10 @@ export function createPressing(deps: ClientDeps, suggested: Json[]) {
     return { ...delivery, triggerId, ...(responseUrl === undefined ? {} : { responseUrl }) };
   }
 
-  /** Asks the app for the options of an external select; an empty list when it answers anything else. */
+  /**
+   * Asks the app for the options of an external select; an empty list when it answers anything else. Options that
+   * came in groups carry the label of theirs as `group`.
+   */
   async function suggest(target: PressTarget & { query: string }): Promise<Json[]> {
     const user = userOf(deps, target.user);
     const place = placeOf(target, user.id);
@@ -147,10 +150,13 @@ export function createPressing(deps: ClientDeps, suggested: Json[]) {
       deps.refused('block_suggestion', refusal, answer);
       return [];
     }
-    const groups = asList(answer.option_groups).flatMap((group) => asList(asObject(group)?.options));
-    const options = [...asList(answer.options), ...groups] as Json[];
-    suggested.push(...options);
-    return options;
+    const grouped = asList(answer.option_groups).flatMap((group) => {
+      const { label, options } = asObject(group) ?? {};
+      return (asList(options) as Json[]).map((option) => ({ option, group: asObject(label)?.text }));
+    });
+    const plain = asList(answer.options) as Json[];
+    suggested.push(...plain, ...grouped.map(({ option }) => option));
+    return [...plain, ...grouped.map(({ option, group }) => ({ ...option, group }))];
   }
 
   return { press, suggest };

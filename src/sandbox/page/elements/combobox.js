@@ -52,13 +52,19 @@ export function drawCombobox(element, block, context) {
   const node = h('div', { class: 'combobox' }, chips, input, list);
 
   function show() {
-    list.replaceChildren(...state.options.map((option, index) => drawOption(option, index)));
+    const rows = state.options.flatMap((option, index) => {
+      const isNewGroup = option.group !== undefined && option.group !== state.options[index - 1]?.group;
+      const heading = h('li', { class: 'option-group quiet', role: 'presentation' }, option.group);
+      return [...(isNewGroup ? [heading] : []), drawOption(option, index)];
+    });
+    list.replaceChildren(...rows);
     if (state.options.length === 0)
       list.replaceChildren(
         h('li', { class: 'quiet no-options' }, state.waiting === true ? 'Searching…' : 'No results'),
       );
-    const active = list.children[state.active];
-    if (active?.id) input.setAttribute('aria-activedescendant', active.id);
+    const active = list.querySelector('.active');
+    active?.scrollIntoView({ block: 'nearest' });
+    if (active) input.setAttribute('aria-activedescendant', active.id);
     else input.removeAttribute('aria-activedescendant');
   }
 
