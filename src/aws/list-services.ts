@@ -1,11 +1,16 @@
 import { ListClustersCommand, ListServicesCommand } from '@aws-sdk/client-ecs';
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { AwsClients } from './clients.ts';
+import { withDeadline } from './deadline.ts';
 import { nameOfArn } from './map-service.ts';
 import { translateSdkError } from './sdk-errors.ts';
 
 /** The most that ListClusters and ListServices give a page. */
 const PAGE_SIZE = 100;
+
+/** For one page, with all its tries: a person waits for the names, and four requests that hang take a minute. */
+const PAGE_MS = 20_000;
+const never = (): AbortSignal => new AbortController().signal;
 
 /** The service that an ARN names; short ARNs of old accounts lack the cluster, so it is told. */
 export function refOfArn(arn: string, region: string, cluster: string): ServiceRef {
@@ -14,14 +19,13 @@ export function refOfArn(arn: string, region: string, cluster: string): ServiceR
 }
 
 /** The names of all clusters of the region. @throws AdvisorError */
-export async function listClusters({ ecs }: AwsClients): Promise<string[]> {
+export async function listClusters({ ecs }: AwsClients, pageMs = PAGE_MS): Promise<string[]> {
   try {
     const names: string[] = [];
     let nextToken: string | undefined;
     do {
-      const page = await ecs.send(
-        new ListClustersCommand({ maxResults: PAGE_SIZE, ...(nextToken ? { nextToken } : {}) }),
-      );
+      const command = new ListClustersCommand({ maxResults: PAGE_SIZE, ...(nextToken ? { nextToken } : {}) });
+      const page = await withDeadline(pageMs, never(), (abortSignal) => ecs.send(command, { abortSignal }));
       names.push(...(page.clusterArns ?? []).map(nameOfArn));
       nextToken = page.nextToken;
     } while (nextToken);
@@ -32,13 +36,17 @@ export async function listClusters({ ecs }: AwsClients): Promise<string[]> {
 }
 
 /** All services of one cluster. @throws AdvisorError */
-export async function listServices({ ecs, region }: AwsClients, cluster: string): Promise<ServiceRef[]> {
+export async function listServices(
+  { ecs, region }: AwsClients,
+  cluster: string,
+  pageMs = PAGE_MS,
+): Promise<ServiceRef[]> {
   try {
     const refs: ServiceRef[] = [];
     let nextToken: string | undefined;
     do {
       const command = new ListServicesCommand({ cluster, maxResults: PAGE_SIZE, ...(nextToken ? { nextToken } : {}) });
-      const page = await ecs.send(command);
+      const page = await withDeadline(pageMs, never(), (abortSignal) => ecs.send(command, { abortSignal }));
       refs.push(...(page.serviceArns ?? []).map((arn) => refOfArn(arn, region, cluster)));
       nextToken = page.nextToken;
     } while (nextToken);

@@ -14,6 +14,8 @@ interface ServiceDirectoryDeps {
   readonly timeToLiveSeconds?: number;
   /** Clusters listed at the same time; 8 unless given, which ECS's rate of ListServices bears. */
   readonly concurrency?: number;
+  /** Until a page of names is given up; 20 s unless given. */
+  readonly pageMs?: number;
 }
 
 /** A directory with a way to keep it warm. */
@@ -30,14 +32,14 @@ const STALE_FACTOR = 12;
 /** Lists every cluster; one that cannot be listed keeps what it had, or is left out. All failing is a failure. */
 async function listRegion(
   clients: AwsClients,
-  concurrency: number,
+  { concurrency, pageMs }: Pick<ServiceDirectoryDeps, 'pageMs'> & { readonly concurrency: number },
   before: ServicesByCluster | undefined,
 ): Promise<ServicesByCluster> {
-  const clusters = await listClusters(clients);
+  const clusters = await listClusters(clients, pageMs);
   const failures: unknown[] = [];
   const listed = await mapBounded(clusters, concurrency, async (cluster) => {
     try {
-      return [cluster, await listServices(clients, cluster)] as const;
+      return [cluster, await listServices(clients, cluster, pageMs)] as const;
     } catch (error) {
       if (!isAdvisorError(error)) throw error;
       failures.push(error);
@@ -53,7 +55,8 @@ async function listRegion(
  * time, kept for five minutes, and then still shown while it is read again behind the reader's back.
  */
 export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableServiceDirectory {
-  const { clientsFor, clock, timeToLiveSeconds = 300, concurrency = 8 } = deps;
+  const { clientsFor, clock, timeToLiveSeconds = 300, concurrency = 8, pageMs } = deps;
+  const limits = { concurrency, ...(pageMs === undefined ? {} : { pageMs }) };
   const timeToLiveMs = timeToLiveSeconds * 1_000;
   const ages = { clock, timeToLiveMs, maxAgeMs: timeToLiveMs * STALE_FACTOR };
   const regions = new Map<string, CachedRead<ServicesByCluster>>();
@@ -62,7 +65,7 @@ export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableS
   function regionOf(region: string): CachedRead<ServicesByCluster> {
     const cached =
       regions.get(region) ??
-      createCachedRead({ ...ages, read: (before) => listRegion(clientsFor(region), concurrency, before) });
+      createCachedRead({ ...ages, read: (before) => listRegion(clientsFor(region), limits, before) });
     regions.set(region, cached);
     return cached;
   }
@@ -70,7 +73,7 @@ export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableS
   function clusterOf(region: string, cluster: string): CachedRead<readonly ServiceRef[]> {
     const key = `${region}/${cluster}`;
     const cached =
-      clusters.get(key) ?? createCachedRead({ ...ages, read: () => listServices(clientsFor(region), cluster) });
+      clusters.get(key) ?? createCachedRead({ ...ages, read: () => listServices(clientsFor(region), cluster, pageMs) });
     clusters.set(key, cached);
     return cached;
   }

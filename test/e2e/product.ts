@@ -113,15 +113,19 @@ export async function startProduct(
   };
 }
 
+/** Milliseconds that AWS has for a page of names, for what is indispensable, and for the rest. */
+interface Patience {
+  readonly pageMs: number;
+  readonly requiredMs: number;
+  readonly optionalMs: number;
+}
+
 /**
  * The product with its bot inside this process, wired as the process is; a fresh one remembers nothing of AWS. With
  * `patience` AWS has less time to answer than the bot gives it.
  */
 export async function startProductHere(
-  options: {
-    readonly account?: SampleAccount;
-    readonly patience?: { readonly requiredMs: number; readonly optionalMs: number };
-  } = {},
+  options: { readonly account?: SampleAccount; readonly patience?: Patience } = {},
 ): Promise<Product> {
   const sandbox = await startSandbox(options.account);
   const loaded = loadConfig(sandbox.env);
@@ -153,11 +157,11 @@ export async function startProductHere(
 function createHastyBot(
   config: Config,
   environment: Product['env'],
-  { log, ...patience }: { readonly log: Log; readonly requiredMs: number; readonly optionalMs: number },
+  { log, pageMs, ...patience }: Patience & { readonly log: Log },
 ): Bot {
   const clock = () => new Date();
   const clientsFor = createAwsConnections({ environment }).forRegion;
-  const directory = createServiceDirectory({ clientsFor, clock });
+  const directory = createServiceDirectory({ clientsFor, clock, pageMs });
   const sizeService = createSizeService({
     findService: createFindService({ directory }),
     source: createEvidenceSource({ clientsFor, clock, ...patience }),

@@ -49,10 +49,10 @@ describe('an AWS that denies', () => {
 });
 
 describe('an AWS that hangs', () => {
-  it.each(['DescribeServices', 'GetMetricData'])(
+  it.each(['ListClusters', 'ListServices', 'DescribeServices', 'GetMetricData'])(
     'is given up when %s does not come, with a reference that the log has',
     async (operation) => {
-      product = await startProductHere({ patience: { requiredMs: 400, optionalMs: 200 } });
+      product = await startProductHere({ patience: { pageMs: 400, requiredMs: 400, optionalMs: 200 } });
       product.aws.faults.add({ kind: 'hang', operation });
 
       const answer = await product.ask('/fargate size my-service --days 3');
@@ -64,7 +64,7 @@ describe('an AWS that hangs', () => {
   );
 
   it('is answered without what does not come, when that is not indispensable', async () => {
-    product = await startProductHere({ patience: { requiredMs: 15_000, optionalMs: 200 } });
+    product = await startProductHere({ patience: { pageMs: 15_000, requiredMs: 15_000, optionalMs: 200 } });
     product.aws.faults.add({ kind: 'hang', operation: 'application-autoscaling:*' });
 
     const answer = await product.ask('/fargate size my-service --days 3');

@@ -2,6 +2,9 @@ import { dayLabel } from './dates.js';
 import { h } from './dom.js';
 import { drawMessage } from './message.js';
 
+/** Pixels between the edge and what is shown first. */
+const ROOM_ABOVE = 12;
+
 /**
  * A list of messages that redraws only what changed, so that a menu that is open or a text half typed stays.
  * `contextFor` gives the drawing context of a message, `emptyWords` what stands there while there is none.
@@ -39,7 +42,7 @@ export function createTimeline(label, contextFor, does, emptyWords = () => '') {
   // An answer may be taller than the screen: its first line says the most.
   function showStartOf(row) {
     const above = row?.previousElementSibling?.className === 'day' ? row.previousElementSibling : row;
-    if (above) node.scrollTop += above.getBoundingClientRect().top - node.getBoundingClientRect().top;
+    if (above) node.scrollTop += above.getBoundingClientRect().top - node.getBoundingClientRect().top - ROOM_ABOVE;
   }
 
   // Moving a node takes its focus away; rows that stand where they stood are left alone.

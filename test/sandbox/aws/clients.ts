@@ -1,12 +1,14 @@
 import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient } from '@aws-sdk/client-ecs';
+import { silenceNodeVersionNotice } from '../../../src/aws/node-version-notice.ts';
 
 /** 20 November 2026, 12:07 in Seoul, a Friday. */
 export const testNow = Date.UTC(2026, 10, 20, 3, 7);
 
 /** The real SDK clients with dummy credentials, one attempt a call. */
 export function createClients(url: string, region = 'ap-northeast-2') {
+  silenceNodeVersionNotice(process.env);
   const config = {
     region,
     endpoint: url,
