@@ -1,5 +1,6 @@
-import type { ContainerEvidence, RuntimeHints } from '../evidence.ts';
+import type { ContainerEvidence, Evidence, RuntimeHints } from '../evidence.ts';
 import type { TaskSize } from '../task-size.ts';
+import { outOfMemoryStops } from './floors.ts';
 import { mainContainer } from './main-container.ts';
 
 export interface ValueChange {
@@ -42,11 +43,27 @@ const LEAST_MEMORY_MIB = 6;
 const HEAP_SHARE = { jvmMaxHeapMiB: 0.8, nodeMaxOldSpaceMiB: 0.8, goMemoryLimitMiB: 0.9 } as const;
 const SHARE_SETTINGS = ['jvmMaxRamPercent', 'dotnetHeapLimitPercent'] as const;
 
+/** What a container gets beyond the limit that it was killed at; the engine raises the task by as much. */
+const AFTER_OUT_OF_MEMORY = 1.2;
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * The names of the containers that were killed for memory at a limit of their own, below the task's: for them a larger
+ * task alone changes nothing.
+ */
+export function killedAtOwnLimit(evidence: Evidence, current: TaskSize): ReadonlySet<string> {
+  const killed = new Set(outOfMemoryStops(evidence).map(({ container }) => container));
+  const own = evidence.containers.filter(({ memoryMiB = Number.POSITIVE_INFINITY }) => memoryMiB < current.memoryMiB);
+  return new Set(own.map(({ name }) => name).filter((name) => killed.has(name)));
+}
+
 /**
  * What the containers of a task must say when its size goes from `current` to `target`. Sidecars' values are floors
- * and stay. The main container keeps what it has when the task shrinks, unless that no longer fits beside the
- * sidecars; when the task grows, it gets the growth. Afterwards the containers' CPU adds up to at most the task's, and
- * so do their limits (reservations where there is no limit), with every hard limit within the task's memory.
+ * and stay; the main container, where it has a value of its own, gets all that they leave, for a limit under that only
+ * kills it sooner. A dimension that the task keeps is kept, as far as it fits. Containers in `killed` get a fifth more
+ * than the limit that they were killed at, while the task holds it. Afterwards the containers' CPU adds up to at most
+ * the task's, and so do their limits (reservations where there is no limit), with every hard limit within the task's.
  *
  * Example: 4096 MiB with the main container at 3840 and a sidecar at 256 becomes 2048 with 1792 and 256.
  */
@@ -54,84 +71,62 @@ export function containerChanges(
   containers: readonly ContainerEvidence[],
   current: TaskSize,
   target: TaskSize,
+  killed: ReadonlySet<string> = NONE,
 ): ContainerChanges {
   const main = mainContainer(containers);
   if (main === null) return { fits: true, containers: [], runtime: [], follows: [] };
-  const sidecars = containers.filter((container) => container !== main);
-  const cpuRoom = target.cpuUnits - sum(sidecars, (sidecar) => sidecar.cpuUnits ?? 0);
-  const memoryRoom = target.memoryMiB - memoryFloor(sidecars);
+  const sidecars = containers
+    .filter((container) => container !== main)
+    .map((container) => ({ container, memoryMiB: raised(container, killed) }));
+  const cpuRoom = target.cpuUnits - sum(sidecars, ({ container }) => container.cpuUnits ?? 0);
+  const memoryRoom =
+    target.memoryMiB - sum(sidecars, ({ container, memoryMiB }) => memoryMiB ?? container.memoryReservationMiB ?? 0);
   const needsCpu = (main.cpuUnits ?? 0) > 0 ? 1 : 0;
-  if (cpuRoom < needsCpu || memoryRoom < LEAST_MEMORY_MIB || anyOver(sidecars, target)) {
+  if (cpuRoom < needsCpu || memoryRoom < LEAST_MEMORY_MIB) {
     return { fits: false, containers: [], runtime: [], follows: [] };
   }
 
-  const cpuUnits = scaled(main.cpuUnits, current.cpuUnits, target.cpuUnits, cpuRoom, 0);
-  const unlimited = sidecars.some((sidecar) => sidecar.memoryMiB === undefined);
-  const roomBeside = unlimited ? memoryRoom - undeclaredRoom(main, sidecars, current, target) : memoryRoom;
-  const memoryMiB = scaled(
-    main.memoryMiB,
-    current.memoryMiB,
-    target.memoryMiB,
-    Math.max(LEAST_MEMORY_MIB, roomBeside),
-    LEAST_MEMORY_MIB,
-  );
+  const sameCpu = target.cpuUnits === current.cpuUnits;
+  const cpuUnits = !main.cpuUnits ? main.cpuUnits : sameCpu ? Math.min(main.cpuUnits, cpuRoom) : cpuRoom;
+  const sameMemory = target.memoryMiB === current.memoryMiB;
+  const wanted = sameMemory ? raised(main, killed) : memoryRoom;
+  const memoryMiB = main.memoryMiB === undefined ? undefined : Math.min(wanted ?? memoryRoom, memoryRoom);
   const limit = memoryMiB ?? memoryRoom;
   const reservation = main.memoryReservationMiB;
-  const memoryReservationMiB = reservation === undefined ? undefined : Math.min(reservation, limit, memoryRoom);
+  const memoryReservationMiB = reservation === undefined ? undefined : Math.min(reservation, limit);
 
-  const change: ContainerChange = {
-    container: main.name,
-    ...changed('cpuUnits', main.cpuUnits, cpuUnits),
-    ...changed('memoryMiB', main.memoryMiB, memoryMiB),
-    ...changed('memoryReservationMiB', reservation, memoryReservationMiB),
-  };
   const oldLimit = main.memoryMiB ?? current.memoryMiB;
+  // A smaller task is no reason for a larger heap, though its main container may get a larger share of it.
+  const heapLimit = target.memoryMiB < current.memoryMiB ? Math.min(limit, oldLimit) : limit;
+  const changes: ContainerChange[] = [
+    {
+      container: main.name,
+      ...changed('cpuUnits', main.cpuUnits, cpuUnits),
+      ...changed('memoryMiB', main.memoryMiB, memoryMiB),
+      ...changed('memoryReservationMiB', reservation, memoryReservationMiB),
+    },
+    ...sidecars.map(({ container, memoryMiB: to }) => ({
+      container: container.name,
+      ...changed('memoryMiB', container.memoryMiB, to),
+    })),
+  ];
   return {
     fits: true,
-    containers: Object.keys(change).length > 1 ? [change] : [],
-    runtime: runtimeChanges(main, oldLimit, limit),
+    containers: changes.filter((change) => Object.keys(change).length > 1),
+    runtime: runtimeChanges(main, oldLimit, heapLimit),
     follows: SHARE_SETTINGS.filter((setting) => main.runtimeHints?.[setting] !== undefined && oldLimit !== limit).map(
       (setting) => ({ container: main.name, setting }),
     ),
   };
 }
 
-function sum(containers: readonly ContainerEvidence[], value: (container: ContainerEvidence) => number): number {
-  return containers.reduce((total, container) => total + value(container), 0);
+/** The limit of a container, with its raise when it was killed at it. */
+function raised({ name, memoryMiB }: ContainerEvidence, killed: ReadonlySet<string>): number | undefined {
+  return memoryMiB === undefined || !killed.has(name) ? memoryMiB : Math.ceil(memoryMiB * AFTER_OUT_OF_MEMORY);
 }
 
-function memoryFloor(containers: readonly ContainerEvidence[]): number {
-  return sum(containers, (container) => container.memoryMiB ?? container.memoryReservationMiB ?? 0);
-}
-
-function anyOver(containers: readonly ContainerEvidence[], target: TaskSize): boolean {
-  return containers.some((container) => (container.memoryMiB ?? 0) > target.memoryMiB);
-}
-
-/**
- * The memory that the old limits left to sidecars without a limit of their own. It is kept as it was while it is at
- * most half of the new task, else in proportion.
- */
-function undeclaredRoom(
-  main: ContainerEvidence,
-  sidecars: readonly ContainerEvidence[],
-  current: TaskSize,
-  target: TaskSize,
-): number {
-  const left = Math.max(0, current.memoryMiB - (main.memoryMiB ?? current.memoryMiB) - memoryFloor(sidecars));
-  return left <= target.memoryMiB / 2 ? left : Math.floor((left * target.memoryMiB) / current.memoryMiB);
-}
-
-function scaled(
-  own: number | undefined,
-  current: number,
-  target: number,
-  room: number,
-  least: number,
-): number | undefined {
-  if (own === undefined || own <= 0) return own;
-  const grown = target > current ? own + (target - current) : own;
-  return Math.max(least, Math.min(grown, room));
+function sum<T>(values: readonly T[], value: (one: T) => number): number {
+  return values.reduce((total, one) => total + value(one), 0);
 }
 
 function changed<Key extends 'cpuUnits' | 'memoryMiB' | 'memoryReservationMiB'>(
