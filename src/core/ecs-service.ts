@@ -26,7 +26,7 @@ export function parseServiceQuery(text: string): ServiceQuery {
   return { kind: 'name', name: trimmed };
 }
 
-/** `prod/my-service`: short enough for a sentence, exact within a region. */
+/** `prod/my-service`: short enough for a sentence, exact within a region; the name alone where no cluster is known. */
 export function formatService(ref: Pick<ServiceRef, 'cluster' | 'name'>): string {
-  return `${ref.cluster}/${ref.name}`;
+  return ref.cluster === '' ? ref.name : `${ref.cluster}/${ref.name}`;
 }

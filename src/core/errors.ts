@@ -12,6 +12,7 @@ export type ErrorCode =
   | 'region_missing'
   | 'service_not_found'
   | 'slack_failed'
+  | 'storage_unavailable'
   | 'throttled'
   | 'timed_out';
 

@@ -168,9 +168,12 @@ export interface Evidence {
   readonly notRead?: readonly NotRead[];
 }
 
-/** True when the service's tasks run on Fargate: by launch type, or by a strategy of Fargate providers. */
+/**
+ * True when the service's tasks run on Fargate: by launch type, or by a strategy of Fargate providers. A document that
+ * names neither was made for a Fargate task size by hand.
+ */
 export function isFargate(service: Pick<EvidenceService, 'launchType' | 'capacityProviders'>): boolean {
   const providers = service.capacityProviders ?? [];
   if (service.launchType !== null) return service.launchType === 'FARGATE';
-  return providers.length > 0 && providers.every(({ name }) => name === 'FARGATE' || name === 'FARGATE_SPOT');
+  return providers.every(({ name }) => name === 'FARGATE' || name === 'FARGATE_SPOT');
 }

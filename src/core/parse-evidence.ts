@@ -154,9 +154,13 @@ function readStoppedTask(task: Fields): Evidence['stoppedTasks'][number] {
 
 function readAutoscaling(scaling: Fields | null): Evidence['autoscaling'] {
   if (scaling === null) return null;
+  const minCapacity = scaling.count('minCapacity');
+  const maxCapacity = scaling.count('maxCapacity');
+  if (maxCapacity < minCapacity)
+    scaling.fail('maxCapacity', `expected at least minCapacity (${minCapacity}), got ${maxCapacity}`);
   return {
-    minCapacity: scaling.count('minCapacity'),
-    maxCapacity: scaling.count('maxCapacity'),
+    minCapacity,
+    maxCapacity,
     policies: scaling.optionalList('policies', readPolicy) ?? [],
     ...scaling.present({
       scheduledActions: scaling.optionalList('scheduledActions', (action) => ({

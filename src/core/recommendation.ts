@@ -39,11 +39,22 @@ export type AbstentionCode = keyof AbstentionFigures;
 /** What the reader must know beside the size, each with the figures of its sentence. */
 export interface WarningFigures {
   readonly NotRead: { readonly what: string; readonly why: 'denied' | 'unavailable'; readonly iamAction: string };
-  readonly OutOfMemoryStops: { readonly count: number; readonly lastAt: string; readonly container: string };
-  readonly MemoryLeakSuspected: { readonly mibPerDay: number; readonly hoursToLimit: number; readonly tasks: number };
+  readonly OutOfMemoryStops: {
+    readonly count: number;
+    readonly lastAt: string;
+    readonly container: string;
+    readonly ownLimitMiB: number;
+  };
+  readonly MemoryLeakSuspected: { readonly mibPerDay: number; readonly hoursToLimit: number; readonly isLeak: boolean };
   readonly MemoryRestartsMaskGrowth: { readonly restarts: number; readonly mibPerDay: number };
   readonly HeapFollowsLimit: { readonly plateauPercent: number; readonly setting: string };
-  readonly StartupSpike: { readonly peakVcpu: number; readonly steadyVcpu: number; readonly minutes: number };
+  readonly StartupSpike: {
+    readonly peakVcpu: number;
+    readonly steadyVcpu: number;
+    readonly minutes: number;
+    /** Zero where the service has none. */
+    readonly graceSeconds: number;
+  };
   readonly WeeklyPeak: {
     readonly weekday: number;
     readonly hourUtc: number;
@@ -63,9 +74,11 @@ export interface WarningFigures {
   readonly TargetTracking: {
     readonly metric: string;
     readonly target: number;
-    readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none';
+    readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none' | 'unknown';
     readonly leverMonthlyUsd: number;
   };
+  readonly RequestTracking: { readonly target: number };
+  readonly AtMaxCapacity: { readonly maxCapacity: number; readonly percent: number };
   readonly ContainerFloor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly containers: string };
   readonly LargestSize: { readonly vcpu: number; readonly memoryMiB: number };
   readonly SmallSaving: { readonly usd: number; readonly percent: number };

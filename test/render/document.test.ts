@@ -74,8 +74,8 @@ describe('toRecommendationDocument', () => {
     expect(Object.keys(document).at(-1)).toBe('explanation');
     expect(document.explanation).toContainEqual({
       code: 'CpuLevel',
-      detail: 'CPU demand, the usual high (99.5th percentile): 0.741 vCPU.',
-      figures: { level: 'high', vcpu: 0.741 },
+      detail: 'CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
+      figures: { level: 'recentHigh', vcpu: 0.741 },
     });
   });
 });

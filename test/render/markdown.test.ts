@@ -26,7 +26,7 @@ describe('renderMarkdown', () => {
 
   it('shows the steps of an explanation', () => {
     expect(renderExplanationMarkdown(SAMPLE_EXPLANATION, en)).toContain(
-      '- CPU demand, the usual high (99.5th percentile): 0.741 vCPU.',
+      '- CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
     );
   });
 });

@@ -104,7 +104,7 @@ export function sampleRecommendation(overrides: Partial<Recommendation> = {}): R
 
 export const SAMPLE_EXPLANATION: Explanation = [
   { code: 'Window', figures: { days: 14, periodSeconds: 300, gapsPercent: 4.9 } },
-  { code: 'CpuLevel', figures: { level: 'high', vcpu: 0.741 } },
+  { code: 'CpuLevel', figures: { level: 'recentHigh', vcpu: 0.741 } },
   { code: 'Confidence', figures: { confidence: 'high', doubts: [] } },
 ];
 

@@ -78,7 +78,7 @@ describe('renderText', () => {
       [
         'How the size was found',
         '  - Looked at 14 days in periods of 300 seconds; 4.9% are gaps.',
-        '  - CPU demand, the usual high (99.5th percentile): 0.741 vCPU.',
+        '  - CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
         '  - Confidence is high.',
         '',
       ].join('\n'),

@@ -5,11 +5,11 @@ import type { ExplanationFigures } from '../../src/core/sizing/explanation.ts';
 /** One set of figures for every notice, so that a new notice cannot go untested. */
 export const SAMPLE_WARNINGS: WarningFigures = {
   NotRead: { what: 'DescribeScalingPolicies', why: 'denied', iamAction: 'application-autoscaling:Describe' },
-  OutOfMemoryStops: { count: 1, lastAt: '2026-11-19T03:05:00Z', container: 'app' },
-  MemoryLeakSuspected: { mibPerDay: 120, hoursToLimit: 50, tasks: 2 },
+  OutOfMemoryStops: { count: 1, lastAt: '2026-11-19T03:05:00Z', container: 'app', ownLimitMiB: 512 },
+  MemoryLeakSuspected: { mibPerDay: 120, hoursToLimit: 50, isLeak: true },
   MemoryRestartsMaskGrowth: { restarts: 3, mibPerDay: 80 },
   HeapFollowsLimit: { plateauPercent: 82, setting: '-XX:MaxRAMPercentage' },
-  StartupSpike: { peakVcpu: 2, steadyVcpu: 0.3, minutes: 4 },
+  StartupSpike: { peakVcpu: 2, steadyVcpu: 0.3, minutes: 4, graceSeconds: 300 },
   WeeklyPeak: { weekday: 1, hourUtc: 9, weeks: 2, peakVcpu: 1.5, covered: true },
   MonthEndNotSeen: { days: 14 },
   FewDays: { days: 3.5 },
@@ -26,6 +26,8 @@ export const SAMPLE_WARNINGS: WarningFigures = {
     lever: 'memory',
     leverMonthlyUsd: 40,
   },
+  RequestTracking: { target: 1500 },
+  AtMaxCapacity: { maxCapacity: 6, percent: 36 },
   ContainerFloor: { cpuUnits: 256, memoryMiB: 384, containers: 'log_router, envoy' },
   LargestSize: { vcpu: 32, memoryMiB: 249_856 },
   SmallSaving: { usd: 2.4, percent: 6 },

@@ -1,4 +1,5 @@
 import type { Series } from '../evidence.ts';
+import type { Replay } from '../recommendation.ts';
 import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
 import { type FleetReplay, replayFleet, type TrackingRules } from './fleet-replay.ts';
@@ -8,9 +9,14 @@ export interface TrackedService {
   readonly rules: TrackingRules;
   /** Mean tasks under the size, the replay corrected by what today's size really ran. */
   readonly averageTasks: (cpuUnits: number, rules?: TrackingRules) => number;
-  /** The share of periods in which the fleet's demand is beyond all the CPU of the tasks then running. */
-  readonly cappedShare: (cpuUnits: number) => number;
+  /** The CPU part of an option's replay: the fleet's demand spread over the tasks that would have run. */
+  readonly replayCpu: (cpuUnits: number) => Pick<Replay, 'cpuCappedShare' | 'cpuCappedMinutes' | 'cpuPeakMinutes'>;
+  /** The share of periods in which the fleet ran at its maximum and beyond its target: demand there is a lower bound. */
+  readonly atMaximumShare: number;
 }
+
+/** The fleet is compared with its capacity to a billionth, like a task's demand with its cap. */
+const SLACK = 1 + 1e-9;
 
 /**
  * Reads the fleet's absolute demand: tasks x CPU of a task x mean utilization. Under target tracking it is the same
@@ -22,43 +28,56 @@ export function createTrackedService(
   current: TaskSize,
   rules: TrackingRules,
 ): TrackedService {
-  const fleetVcpu = new Float64Array(demand.cpuAverage.length).fill(Number.NaN);
+  const periods = demand.cpuAverage.length;
+  const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
   let taskSum = 0;
-  let taskPeriods = 0;
-  for (let i = 0; i < fleetVcpu.length; i++) {
-    const vcpu = (demand.cpuAverage[i] as number) * (runningTaskCount[i] ?? Number.NaN);
-    if (!(vcpu >= 0 && vcpu < Number.POSITIVE_INFINITY)) continue;
-    fleetVcpu[i] = vcpu;
-    taskSum += runningTaskCount[i] as number;
-    taskPeriods++;
+  let known = 0;
+  let atMaximum = 0;
+  for (let i = 0; i < periods; i++) {
+    const tasks = runningTaskCount[i] ?? Number.NaN;
+    const average = demand.cpuAverage[i] as number;
+    if (!(average * tasks >= 0 && average * tasks < Number.POSITIVE_INFINITY)) continue;
+    fleetVcpu[i] = average * tasks;
+    taskSum += tasks;
+    known++;
+    if (tasks >= rules.maxCapacity && average > ((current.cpuUnits / 1024) * rules.target) / 100) atMaximum++;
   }
 
   function replay(cpuUnits: number, under: TrackingRules): FleetReplay {
     return replayFleet(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
   }
 
-  const seen = taskPeriods === 0 ? Number.NaN : taskSum / taskPeriods;
+  const seen = known === 0 ? Number.NaN : taskSum / known;
   const replayed = replay(current.cpuUnits, rules).averageTasks;
   // What the model does not know (slow starts, deployments, alarms' own delays) it does not know at any size.
   const correction = seen > 0 && replayed > 0 ? seen / replayed : 1;
 
-  return {
-    rules,
-    averageTasks: (cpuUnits, under = rules) => {
-      const tasks = replay(cpuUnits, under).averageTasks * correction;
-      return Math.min(under.maxCapacity, Math.max(under.minCapacity, tasks));
-    },
-    cappedShare: (cpuUnits) => {
-      const { tasks } = replay(cpuUnits, rules);
-      let over = 0;
-      let known = 0;
-      for (let i = 0; i < tasks.length; i++) {
-        const running = tasks[i] as number;
-        if (Number.isNaN(running)) continue;
-        known++;
-        if ((fleetVcpu[i] as number) > running * (cpuUnits / 1024) * (1 + 1e-9)) over++;
-      }
-      return known === 0 ? 0 : over / known;
-    },
-  };
+  function averageTasks(cpuUnits: number, under = rules): number {
+    const tasks = replay(cpuUnits, under).averageTasks * correction;
+    return Math.min(under.maxCapacity, Math.max(under.minCapacity, tasks));
+  }
+
+  function replayCpu(cpuUnits: number) {
+    const { tasks } = replay(cpuUnits, rules);
+    let capped = 0;
+    let peaks = 0;
+    for (let i = 0; i < periods; i++) {
+      const running = tasks[i] as number;
+      if (Number.isNaN(running)) continue;
+      const capacity = running * (cpuUnits / 1024) * SLACK;
+      const fleet = fleetVcpu[i] as number;
+      if (fleet > capacity) capped++;
+      // The hottest task stands as far above the mean as it did.
+      const lead = (demand.cpuMaximum?.[i] ?? Number.NaN) / (demand.cpuAverage[i] as number);
+      if (fleet * (lead >= 1 ? lead : 1) > capacity) peaks++;
+    }
+    const toMinutes = (count: number) => Math.round((count * demand.periodSeconds) / 60);
+    return {
+      cpuCappedShare: known === 0 ? 0 : Math.round((capped / known) * 1e6) / 1e6,
+      cpuCappedMinutes: toMinutes(capped),
+      cpuPeakMinutes: toMinutes(peaks),
+    };
+  }
+
+  return { rules, averageTasks, replayCpu, atMaximumShare: known === 0 ? 0 : atMaximum / known };
 }

@@ -1,23 +1,29 @@
-import { GOALS } from '../recommendation.ts';
+import { FLEET_SORTS } from '../fleet/fleet-totals.ts';
+import { GOALS, type Goal } from '../recommendation.ts';
 import {
   COMMAND_NAMES,
   type CollectCommand,
   type Command,
   type CommandProblem,
+  type FleetCommand,
+  type FleetFormat,
   type MetricsQueryCommand,
   type OutputFormat,
   type SizeCommand,
   type Surface,
 } from './command.ts';
 import { type CommandSpec, type OptionSpec, type PositionalSpec, toCommandSpec } from './command-spec.ts';
-import { choiceValue, FLAG, numberValue, patternValue, textValue } from './value-kind.ts';
+import { choiceValue, FLAG, listValue, numberValue, patternValue, textValue } from './value-kind.ts';
 
 const BOTH: readonly Surface[] = ['slack', 'cli'];
 const CLI: readonly Surface[] = ['cli'];
 
 const FORMATS: readonly OutputFormat[] = ['text', 'json', 'ndjson', 'markdown', 'slack'];
+const FLEET_FORMATS: readonly FleetFormat[] = ['text', 'json', 'csv', 'markdown', 'html'];
 
 const SERVICE: PositionalSpec<string> = { value: textValue('SERVICE'), required: true };
+
+const REGION = patternValue('REGION', /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'us-east-1');
 
 const SERVICE_OPTIONS: {
   readonly cluster: OptionSpec<string>;
@@ -25,11 +31,7 @@ const SERVICE_OPTIONS: {
   readonly days: OptionSpec<number>;
 } = {
   cluster: { option: 'cluster', value: textValue('CLUSTER'), surfaces: BOTH },
-  region: {
-    option: 'region',
-    value: patternValue('REGION', /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'us-east-1'),
-    surfaces: BOTH,
-  },
+  region: { option: 'region', value: REGION, surfaces: BOTH },
   // Eight weeks hold every weekday eight times and, nearly always, two ends of a month, and fit one GetMetricData call.
   days: {
     option: 'days',
@@ -44,22 +46,35 @@ const SERVICE_OPTIONS: {
   },
 };
 
+const WISHES: {
+  readonly goal: OptionSpec<Goal>;
+  readonly discountPercent: OptionSpec<number>;
+  readonly lang: OptionSpec<string>;
+  readonly failOnFindings: OptionSpec<boolean>;
+} = {
+  goal: { option: 'goal', value: choiceValue(GOALS), surfaces: BOTH },
+  discountPercent: {
+    option: 'discount',
+    value: numberValue('PERCENT', { min: 0, max: 100, decimals: true, units: { '%': 1 } }),
+    surfaces: BOTH,
+  },
+  // A shell's locale, such as ko_KR.UTF-8, names its language too.
+  lang: { option: 'lang', value: patternValue('LANG', /^(en|ko)([-_.@][a-z0-9-]+)*$/, 'en|ko'), surfaces: BOTH },
+  failOnFindings: { option: 'fail-on-findings', value: FLAG, default: false, surfaces: CLI },
+};
+
 const SIZE = toCommandSpec<SizeCommand, 'service'>({
   name: 'size',
   surfaces: BOTH,
   positionals: { service: { ...SERVICE, required: false } },
   options: {
     ...SERVICE_OPTIONS,
-    goal: { option: 'goal', value: choiceValue(GOALS), surfaces: BOTH },
-    discountPercent: {
-      option: 'discount',
-      value: numberValue('PERCENT', { min: 0, max: 100, decimals: true, units: { '%': 1 } }),
-      surfaces: BOTH,
-    },
+    goal: WISHES.goal,
+    discountPercent: WISHES.discountPercent,
     explain: { option: 'explain', value: FLAG, default: false, surfaces: BOTH },
-    lang: { option: 'lang', value: patternValue('LANG', /^[a-z]{2,3}([-_.@][a-z0-9-]+)*$/, 'en'), surfaces: BOTH },
+    lang: WISHES.lang,
     format: { option: 'format', value: choiceValue(FORMATS), surfaces: CLI },
-    failOnFindings: { option: 'fail-on-findings', value: FLAG, default: false, surfaces: CLI },
+    failOnFindings: WISHES.failOnFindings,
     from: { option: 'from', value: textValue('FILE|-'), surfaces: CLI },
     metrics: { option: 'metrics', value: textValue('FILE'), surfaces: CLI },
     taskDefinition: { option: 'task-definition', value: textValue('FILE'), surfaces: CLI },
@@ -72,6 +87,27 @@ const SIZE = toCommandSpec<SizeCommand, 'service'>({
     'size --metrics metrics.json --task-definition task-definition.json',
   ],
   check: checkSize,
+});
+
+const FLEET = toCommandSpec<FleetCommand, never>({
+  name: 'fleet',
+  surfaces: BOTH,
+  positionals: {},
+  options: {
+    cluster: SERVICE_OPTIONS.cluster,
+    regions: { option: 'region', value: listValue(REGION), surfaces: BOTH },
+    top: { option: 'top', value: numberValue('SERVICES', { min: 1, max: 10_000 }), default: 20, surfaces: BOTH },
+    sort: { option: 'sort', value: choiceValue(FLEET_SORTS), default: 'savings', surfaces: BOTH },
+    days: SERVICE_OPTIONS.days,
+    ...WISHES,
+    maxApiUsd: {
+      option: 'max-api-usd',
+      value: numberValue('USD', { min: 0, max: 10_000, decimals: true }),
+      surfaces: BOTH,
+    },
+    format: { option: 'format', value: choiceValue(FLEET_FORMATS), surfaces: CLI },
+  },
+  examples: ['fleet', 'fleet --cluster prod --sort risk', 'fleet --region us-east-1,eu-west-1 --format html'],
 });
 
 const COLLECT = toCommandSpec<CollectCommand, 'service'>({
@@ -107,7 +143,7 @@ const VERSION = toCommandSpec<Extract<Command, { name: 'version' }>, never>({
 });
 
 /** Every command. A new one is a name and a type in command.ts and a table here. */
-export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, COLLECT, METRICS_QUERY, HELP, VERSION];
+export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, FLEET, COLLECT, METRICS_QUERY, HELP, VERSION];
 
 /** Evidence from a file already says which service, where and for how long; saying it twice could contradict it. */
 function checkSize(typed: ReadonlySet<string>): CommandProblem[] {

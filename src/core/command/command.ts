@@ -1,9 +1,11 @@
+import type { FleetSort } from '../fleet/fleet-totals.ts';
 import type { Goal } from '../recommendation.ts';
 
 export type OutputFormat = 'text' | 'json' | 'ndjson' | 'markdown' | 'slack';
+export type FleetFormat = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
 /** Every command, in the order of the help. */
-export const COMMAND_NAMES = ['size', 'collect', 'metrics-query', 'help', 'version'] as const;
+export const COMMAND_NAMES = ['size', 'fleet', 'collect', 'metrics-query', 'help', 'version'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** What a person asked for, in Slack or on the command line. */
@@ -11,6 +13,7 @@ export type Command =
   | { readonly name: 'help'; readonly topic?: CommandName }
   | { readonly name: 'version' }
   | SizeCommand
+  | FleetCommand
   | CollectCommand
   | MetricsQueryCommand;
 
@@ -36,6 +39,24 @@ export interface SizeCommand extends Omit<ServiceOptions, 'service'> {
   readonly metrics?: string;
   readonly taskDefinition?: string;
   readonly count?: number;
+}
+
+export interface FleetCommand {
+  readonly name: 'fleet';
+  readonly cluster?: string;
+  /** The configured region when absent. */
+  readonly regions?: readonly string[];
+  /** How many services a person is shown. */
+  readonly top: number;
+  readonly sort: FleetSort;
+  readonly days: number;
+  readonly goal?: Goal;
+  readonly discountPercent?: number;
+  /** CloudWatch is asked for no metric beyond this price. */
+  readonly maxApiUsd?: number;
+  readonly format?: FleetFormat;
+  readonly lang?: string;
+  readonly failOnFindings: boolean;
 }
 
 export interface CollectCommand extends ServiceOptions {

@@ -46,6 +46,24 @@ export function patternValue(placeholder: string, pattern: RegExp, example: stri
   };
 }
 
+/** Values of one kind, separated by commas, each counted once. */
+export function listValue<T extends string>(kind: ValueKind<T>): ValueKind<readonly T[]> {
+  return {
+    placeholder: `${kind.placeholder},...`,
+    expected: kind.expected,
+    read(text) {
+      const parts = text
+        .normalize('NFKC')
+        .split(/[,\s]+/)
+        .filter((part) => part !== '');
+      const values = parts.map((part) => kind.read(part));
+      const known = values.filter((value) => value !== undefined);
+      return known.length === 0 || known.length < values.length ? undefined : [...new Set(known)];
+    },
+    write: (values) => values.map((value) => kind.write(value)).join(','),
+  };
+}
+
 /** One of the words, in any case. */
 export function choiceValue<T extends string>(words: readonly T[]): ValueKind<T> {
   return {

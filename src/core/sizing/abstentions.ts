@@ -1,7 +1,9 @@
 import type { ScalingMode } from '../autoscaling/scaling-mode.ts';
 import { type Evidence, isFargate } from '../evidence.ts';
 import type { Abstention } from '../recommendation.ts';
+import { toTenth } from '../rounding.ts';
 import { isSameSize, type TaskSize } from '../task-size.ts';
+import type { Demand } from './demand.ts';
 import type { Situation } from './situation.ts';
 
 /** Compute Optimizer's own floor: a day of data. */
@@ -36,14 +38,27 @@ function formatSize({ cpuUnits, memoryMiB }: TaskSize): string {
 }
 
 /** Why too little is known in time, or null. */
-export function abstainFromHistory({ demand }: Situation): Abstention | null {
-  const hours = (demand.counts.comparable * demand.periodSeconds) / 3600;
-  if (hours >= HOURS_NEEDED) return null;
-  return {
-    dimension: 'service',
-    code: 'NotEnoughHistory',
-    figures: { hours: Math.round(hours * 10) / 10, neededHours: HOURS_NEEDED },
-  };
+export function abstainFromHistory({ demand, evidence }: Situation): Abstention | null {
+  const { comparable, withData } = demand.counts;
+  if (hoursOf(comparable, demand) >= HOURS_NEEDED) return null;
+  if (hoursOf(withData, demand) < HOURS_NEEDED) return notEnough('service', withData, demand);
+  // There is data, but none that can be read against a known size.
+  const sizes = evidence.taskSizes.map(formatSize).join(', ');
+  return { dimension: 'service', code: 'MixedSizes', figures: { sizes } };
+}
+
+function notEnough(dimension: 'service' | 'memory', periods: number, demand: Demand): Abstention {
+  const hours = toTenth(hoursOf(periods, demand));
+  return { dimension, code: 'NotEnoughHistory', figures: { hours, neededHours: HOURS_NEEDED } };
+}
+
+function hoursOf(periods: number, { periodSeconds }: Demand): number {
+  return (periods * periodSeconds) / 3600;
+}
+
+/** True when a dimension stays as it is because nothing can be said of it. Pinned CPU is no reason: it must rise. */
+export function keepsDimension(abstained: readonly Abstention[], dimension: 'cpu' | 'memory'): boolean {
+  return abstained.some((one) => one.dimension === dimension && one.code !== 'CpuCensored');
 }
 
 /** What cannot be said of CPU or of memory, each with the fact that is missing. */
@@ -58,16 +73,22 @@ export function abstainFromDimensions(situation: Situation): readonly Abstention
         },
       ]
     : [];
-  const noMemory: readonly Abstention[] =
-    demand.memory === null || demand.memory.every(Number.isNaN)
-      ? [{ dimension: 'memory', code: 'NoMemoryMetric', figures: {} }]
-      : [];
-  return [...censored, ...noMemory, ...abstainFromScaling(situation)];
+  return [...censored, ...abstainFromMemory(demand), ...abstainFromScaling(situation)];
 }
 
-function abstainFromScaling({ scaling, evidence }: Situation): readonly Abstention[] {
+function abstainFromMemory(demand: Demand): readonly Abstention[] {
+  const { comparableMemory } = demand.counts;
+  if (comparableMemory === 0) return [{ dimension: 'memory', code: 'NoMemoryMetric', figures: {} }];
+  return hoursOf(comparableMemory, demand) < HOURS_NEEDED ? [notEnough('memory', comparableMemory, demand)] : [];
+}
+
+function abstainFromScaling({ scaling, evidence, outOfMemory }: Situation): readonly Abstention[] {
   const knowsTasks = evidence.metrics.runningTaskCount?.some((tasks) => tasks > 0) ?? false;
-  if (scaling.length === 1) return scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks));
+  // A kill for memory is an answer of its own: a fifth more, whatever the policy reads.
+  const answered = (abstention: Abstention) => abstention.dimension === 'memory' && outOfMemory.length > 0;
+  if (scaling.length === 1) {
+    return scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks)).filter((abstention) => !answered(abstention));
+  }
   // Several policies: whichever asks for the most tasks wins, and which one that was cannot be told from the metrics.
   const figures = { policies: scaling.length };
   const readsMemory = scaling.some((mode) => 'dimension' in mode && mode.dimension === 'memory');

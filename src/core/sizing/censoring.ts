@@ -1,3 +1,4 @@
+import type { ScalingMode } from '../autoscaling/scaling-mode.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Demand } from './demand.ts';
 
@@ -19,12 +20,14 @@ export interface Censoring {
 
 /**
  * Whether the CPU that the service would have used is hidden behind its cap. Only periods count in which the task had
- * at least today's CPU: what was pinned at a smaller size has been answered by the resize.
+ * at least today's CPU: what was pinned at a smaller size has been answered by the resize. Under CPU target tracking the
+ * minutes before new tasks come are the policy's doing: there only periods at the maximum capacity count.
  */
-export function findCensoring(evidence: Evidence, demand: Demand): Censoring {
+export function findCensoring(evidence: Evidence, demand: Demand, scaling: readonly ScalingMode[]): Censoring {
   const { average, maximum } = evidence.metrics.cpuUtilization;
   const percent = maximum ?? average;
   const comparable = maximum && demand.cpuMaximum ? demand.cpuMaximum : demand.cpuAverage;
+  const atMaximum = maximumReached(evidence, scaling);
   const currentCpu = evidence.taskSizes.at(-1)?.cpuUnits ?? 0;
   let pinned = 0;
   let seen = 0;
@@ -33,11 +36,22 @@ export function findCensoring(evidence: Evidence, demand: Demand): Censoring {
     for (let i = from; i < to; i++) {
       if (Number.isNaN(comparable[i] as number)) continue;
       seen++;
-      if ((percent[i] as number) >= PINNED_PERCENT) pinned++;
+      if ((percent[i] as number) >= PINNED_PERCENT && atMaximum(i)) pinned++;
     }
   }
   return {
     censored: pinned >= PINNED_PERIODS && pinned > PINNED_SHARE * seen,
     pinnedMinutes: Math.round((pinned * demand.periodSeconds) / 60),
   };
+}
+
+/** Whether a tracked fleet had no task left to add in a period; always true where the count is fixed or not known. */
+function maximumReached(
+  { autoscaling, metrics }: Evidence,
+  scaling: readonly ScalingMode[],
+): (period: number) => boolean {
+  const isTracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
+  const { runningTaskCount } = metrics;
+  if (!isTracked || autoscaling === null || runningTaskCount === undefined) return () => true;
+  return (period) => (runningTaskCount[period] ?? Number.NaN) >= autoscaling.maxCapacity;
 }

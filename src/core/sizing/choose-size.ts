@@ -1,4 +1,4 @@
-import { GOALS, type Goal } from '../recommendation.ts';
+import type { Goal } from '../recommendation.ts';
 import type { TaskSize } from '../task-size.ts';
 import type { Levels } from './levels.ts';
 import { cpuRisk, memoryRisk } from './risk.ts';
@@ -16,8 +16,8 @@ export interface Choice {
   readonly memoryRisk: number;
 }
 
-/** The risk that a goal accepts for a price e times lower. */
-const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 0.15, balanced: 0.08, safe: 0.052 };
+/** The risk that a goal accepts to save the price of the size that just holds what was usual. */
+const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 1.5, balanced: 0.5, safe: 0.15 };
 
 /** Scores are compared to a billionth, so that the last bits of a logarithm decide nothing. */
 const SCORE_PARTS = 1e9;
@@ -25,27 +25,43 @@ const SCORE_PARTS = 1e9;
 const GIB = 1024;
 
 /**
- * For each goal the size with the least risk + trade-off x ln(price); the cheaper of equals. CPU and memory are chosen
- * together, so that room which rounding gives away is used and a dear step is bought only where it removes most risk.
+ * For each goal the size with the least risk + trade-off x price / base; the cheaper of equals. `base` is the price of the
+ * cheapest size that holds the service's usual high and its memory's peak. CPU and memory are chosen together, so that
+ * room which rounding gives away is used and a dear step is bought only where it removes most risk.
  *
- * Risks are convex in ln(cap) and the logarithm of a linear price has falling differences, so on a lattice the choice
- * moves up with every level in both dimensions (Topkis), and `cost` <= `balanced` <= `safe` in both. Rows whose memory
- * comes in steps of more than 1 GiB are no lattice: they are searched in steps of 1 GiB and rounded up.
+ * Risks are convex in ln(cap) and rise with every level, and `base` rises with them: on a lattice of sizes the choice
+ * moves up with the demand in both dimensions, and `cost` <= `balanced` <= `safe` (Topkis). Rows whose memory comes in
+ * steps of more than 1 GiB are no lattice: they are searched in steps of 1 GiB and rounded up.
  */
-export function chooseSizes(levels: Levels, candidates: readonly Candidate[]): readonly Choice[] {
-  const riskOfCpu = remembered((cpuUnits) => (levels.cpu === null ? 0 : cpuRisk(levels.cpu, cpuUnits / 1024)));
-  const riskOfMemory = remembered((mib) => (levels.memory === null ? 0 : memoryRisk(levels.memory, mib)));
-  return GOALS.map((goal) => {
-    const { size } = cheapestRisk(candidates, riskOfCpu, riskOfMemory, TRADE_OFF[goal]);
+export function chooseSizes(levels: Levels, candidates: readonly Candidate[]): Readonly<Record<Goal, Choice>> {
+  const { cpu, memory } = levels;
+  const base = basePrice(levels, candidates);
+  const riskOfCpu = remembered((cpuUnits) => (cpu === null ? 0 : cpuRisk(cpu, cpuUnits / 1024)));
+  const choose = (goal: Goal): Choice => {
+    const riskOfMemory = remembered((mib) => (memory === null ? 0 : memoryRisk(memory, mib, goal)));
+    const { size } = leastScore(candidates, riskOfCpu, riskOfMemory, TRADE_OFF[goal] / base);
     return { goal, size, cpuRisk: riskOfCpu(size.cpuUnits), memoryRisk: riskOfMemory(size.memoryMiB) };
-  });
+  };
+  return { cost: choose('cost'), balanced: choose('balanced'), safe: choose('safe') };
 }
 
-function cheapestRisk(
+/** The cheapest candidate that holds the usual high and the memory's peak; the dearest when none does. */
+function basePrice({ cpu, memory }: Levels, candidates: readonly Candidate[]): number {
+  let cheapest = Number.POSITIVE_INFINITY;
+  let dearest = 0;
+  for (const { size, hourUsd } of candidates) {
+    dearest = Math.max(dearest, hourUsd);
+    const holds = size.cpuUnits >= 1024 * (cpu?.high ?? 0) && size.memoryMiB >= (memory?.peak ?? 0);
+    if (holds && hourUsd < cheapest) cheapest = hourUsd;
+  }
+  return cheapest === Number.POSITIVE_INFINITY ? dearest : cheapest;
+}
+
+function leastScore(
   candidates: readonly Candidate[],
   riskOfCpu: (cpuUnits: number) => number,
   riskOfMemory: (memoryMiB: number) => number,
-  tradeOff: number,
+  riskAUsd: number,
 ): Candidate {
   let best: Candidate | undefined;
   let bestScore = Number.POSITIVE_INFINITY;
@@ -58,10 +74,9 @@ function cheapestRisk(
     const usdAGib = below && ((candidate.hourUsd - below.hourUsd) * GIB) / (memoryMiB - below.size.memoryMiB);
     for (let mib = lowest; mib <= memoryMiB; mib += GIB) {
       const usd = candidate.hourUsd - ((memoryMiB - mib) / GIB) * (usdAGib ?? 0);
-      const price = tradeOff * Math.log(usd);
       // No risk is below zero: a point whose price alone is beyond the best needs no look.
-      if (price * SCORE_PARTS > bestScore) continue;
-      const score = Math.round((riskOfCpu(cpuUnits) + riskOfMemory(mib) + price) * SCORE_PARTS);
+      if (riskAUsd * usd * SCORE_PARTS > bestScore) continue;
+      const score = Math.round((riskOfCpu(cpuUnits) + riskOfMemory(mib) + riskAUsd * usd) * SCORE_PARTS);
       if (score > bestScore || (score === bestScore && usd >= bestUsd)) continue;
       best = candidate;
       bestScore = score;

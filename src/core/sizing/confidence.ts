@@ -1,8 +1,9 @@
-import type { Abstention, Confidence } from '../recommendation.ts';
+import type { Abstention, Confidence, Goal } from '../recommendation.ts';
 import type { Choice } from './choose-size.ts';
 import type { Coverage } from './coverage.ts';
 import type { Levels } from './levels.ts';
 import type { Situation } from './situation.ts';
+import { isImbalanced } from './warnings/behaviour-warnings.ts';
 
 /** What lowers confidence, in the order in which a reader should hear it. */
 export type Doubt =
@@ -10,22 +11,28 @@ export type Doubt =
   | 'fewDays'
   | 'gaps'
   | 'littleRoom'
-  | 'riskLeft'
+  | 'littleMemory'
   | 'unsteady'
   | 'outOfMemory'
-  | 'growing';
+  | 'growing'
+  | 'uneven'
+  | 'coarse';
 
 /** Thresholds of `balanced`, calibrated on the backtest: docs/algorithm.md has the shares. */
 const HIGH_FROM_DAYS = 10;
 const LOW_UNDER_DAYS = 2;
-const CPU_RISK = 0.05;
-const MEMORY_RISK = 0.2;
-const LOW_FROM_RISK = 0.4;
-/** Room above the highest Average. */
+/** Room above the highest Average for `high`, and below which the answer is `low`. */
 const ROOM = 1.2;
+const LOW_UNDER_ROOM = 0.7;
 /** The usual day's peak as a share of the highest: a service whose days are alike. */
 const STEADY = 0.4;
+/** Room above the floor of memory that a service which drifts in full should have. */
+const MEMORY_ROOM = 1.5;
+/** The floor itself: a tenth above the peak. */
+const ABOVE_MEMORY_PEAK = 1.1;
 const NOTABLE_GAPS_PERCENT = 20;
+/** Periods longer than an hour hide what a task needs at its peak. */
+const COARSE_PERIOD_SECONDS = 3600;
 
 export interface Judged {
   readonly confidence: Confidence;
@@ -37,22 +44,27 @@ export function confidenceOf(
   situation: Situation,
   coverage: Coverage,
   levels: Levels,
-  balanced: Choice | undefined,
+  { balanced }: Readonly<Record<Goal, Choice>>,
   abstained: readonly Abstention[],
 ): Judged {
   const doubts: Doubt[] = [];
-  const { cpu } = levels;
+  const { cpu, memory } = levels;
   if (abstained.length > 0) doubts.push('abstained');
   if (coverage.days < HIGH_FROM_DAYS) doubts.push('fewDays');
   if (coverage.gapsPercent > NOTABLE_GAPS_PERCENT) doubts.push('gaps');
   if (situation.outOfMemory.length > 0) doubts.push('outOfMemory');
   if (situation.growth !== null) doubts.push('growing');
-  const risk = (balanced?.cpuRisk ?? 0) + (balanced?.memoryRisk ?? 0);
-  if (balanced && cpu) {
-    if (balanced.cpuRisk > CPU_RISK || balanced.memoryRisk > MEMORY_RISK) doubts.push('riskLeft');
-    if (balanced.size.cpuUnits / 1024 < ROOM * cpu.top) doubts.push('littleRoom');
+  if (isImbalanced(situation)) doubts.push('uneven');
+  if (situation.demand.periodSeconds > COARSE_PERIOD_SECONDS) doubts.push('coarse');
+  const room = cpu === null || cpu.top === 0 ? Number.POSITIVE_INFINITY : balanced.size.cpuUnits / 1024 / cpu.top;
+  if (cpu !== null) {
+    if (room < ROOM) doubts.push('littleRoom');
     if (cpu.usualPeak < STEADY * cpu.top) doubts.push('unsteady');
   }
-  const isLow = coverage.days < LOW_UNDER_DAYS || risk > LOW_FROM_RISK || abstained.length > 0;
+  if (memory !== null) {
+    const wantedMiB = (1 + (MEMORY_ROOM - 1) * memory.drift) * ABOVE_MEMORY_PEAK * memory.peak;
+    if (balanced.size.memoryMiB < wantedMiB) doubts.push('littleMemory');
+  }
+  const isLow = coverage.days < LOW_UNDER_DAYS || room < LOW_UNDER_ROOM || abstained.length > 0;
   return { confidence: doubts.length === 0 ? 'high' : isLow ? 'low' : 'medium', doubts };
 }

@@ -40,8 +40,9 @@ export function findCoverage(demand: Demand): Coverage {
 
 function hasMonthEnd(startMs: number, endMs: number): boolean {
   for (let ms = startMs; ms < endMs; ms += DAY_MS) {
-    const next = new Date(ms + DAY_MS);
-    if (next.getUTCDate() <= 2 && ms + DAY_MS <= endMs) return true;
+    const isFirst = new Date(ms).getUTCDate() === 1;
+    const isLast = new Date(ms + DAY_MS).getUTCDate() === 1;
+    if (isFirst || isLast) return true;
   }
   return false;
 }

@@ -19,15 +19,25 @@ export interface Demand {
   readonly counts: DemandCounts;
 }
 
+/**
+ * Percent beyond which a value is no utilization but a broken datapoint. Fargate's own reach a little over 100; the line
+ * lies far above what a document scaled by hand would hold.
+ */
+const IMPOSSIBLE_PERCENT = 10_000;
+
 export interface DemandCounts {
   /** Periods of the window. */
   readonly periods: number;
   /** Periods with CPU that a size can be judged by. */
   readonly comparable: number;
+  /** The same of memory. */
+  readonly comparableMemory: number;
+  /** Periods with any CPU datapoint, comparable or not. */
+  readonly withData: number;
   /** Periods without a CPU datapoint, between the first datapoint and the last. */
   readonly gaps: number;
   readonly inRollout: number;
-  /** Datapoints that cannot be utilization: negative or infinite. */
+  /** Datapoints that cannot be utilization: negative, or a hundred times a whole task. */
   readonly bad: number;
 }
 
@@ -76,6 +86,8 @@ export function readDemand(evidence: Evidence): Demand {
     counts: {
       periods,
       comparable: countNumbers(cpuAverage),
+      comparableMemory: memoryMaximum === null ? 0 : countNumbers(memoryMaximum),
+      withData: countNumbers(cpu.average),
       gaps: countGaps(cpu.average),
       inRollout,
       bad: countBad(cpu.average) + countBad(cpu.maximum) + countBad(memory?.average) + countBad(memory?.maximum),
@@ -90,7 +102,7 @@ function toAbsolute(percent: Series, periods: number, history: SizeHistory, perP
     const end = Math.min(to, percent.length);
     for (let i = from; i < end; i++) {
       const value = percent[i] as number;
-      if (value >= 0 && value < Number.POSITIVE_INFINITY) absolute[i] = value * factor;
+      if (value >= 0 && value <= IMPOSSIBLE_PERCENT) absolute[i] = value * factor;
     }
   });
   return absolute;
@@ -120,7 +132,7 @@ function countBad(series: Series | undefined): number {
   let count = 0;
   for (let i = 0; i < (series?.length ?? 0); i++) {
     const value = series?.[i] as number;
-    if (value < 0 || value === Number.POSITIVE_INFINITY) count++;
+    if (value < 0 || value > IMPOSSIBLE_PERCENT) count++;
   }
   return count;
 }

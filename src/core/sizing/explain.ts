@@ -1,6 +1,7 @@
 import { toCents } from '../pricing/fargate-cost.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { Recommendation, SizeOption } from '../recommendation.ts';
+import { toTenth, toThousandth } from '../rounding.ts';
 import type { Doubt } from './confidence.ts';
 import type { Coverage } from './coverage.ts';
 import type { Explanation, ExplanationStep } from './explanation.ts';
@@ -20,57 +21,61 @@ export interface Explained {
   readonly doubts: readonly Doubt[];
 }
 
-/** The steps of an answer with their figures, in the order in which they were taken. */
-export function explain({ situation, coverage, levels, found, cost, recommendation, doubts }: Explained): Explanation {
-  const { demand, floors } = situation;
-  const steps: ExplanationStep[] = [
+/** The steps that were taken where no size could be chosen. */
+export function explainData({ demand }: Situation, coverage: Coverage): Explanation {
+  return [
     {
       code: 'Window',
       figures: {
-        days: tenth(coverage.days),
+        days: toTenth(coverage.days),
         periodSeconds: demand.periodSeconds,
-        gapsPercent: tenth(coverage.gapsPercent),
+        gapsPercent: toTenth(coverage.gapsPercent),
       },
     },
     {
       code: 'SizeHistory',
       figures: {
         sizes: demand.sizeHistory.regimes.length,
-        comparableDays: tenth(coverage.days),
+        comparableDays: toTenth(coverage.days),
         rolloutMinutes: Math.round((demand.counts.inRollout * demand.periodSeconds) / 60),
       },
     },
   ];
+}
+
+/** The steps of an answer with their figures, in the order in which they were taken. */
+export function explain(explained: Explained): Explanation {
+  const { situation, coverage, levels, found, cost, recommendation, doubts } = explained;
+  const steps: ExplanationStep[] = [...explainData(situation, coverage)];
   const { cpu, memory } = levels;
   for (const level of cpu === null ? [] : CPU_LEVEL_NAMES) {
-    steps.push({ code: 'CpuLevel', figures: { level, vcpu: thousandth(cpu?.[level] ?? 0) } });
+    steps.push({ code: 'CpuLevel', figures: { level, vcpu: toThousandth(cpu?.[level] ?? 0) } });
   }
   for (const level of memory === null ? [] : MEMORY_LEVEL_NAMES) {
-    steps.push({ code: 'MemoryLevel', figures: { level, mib: tenth(memory?.[level] ?? 0) } });
+    steps.push({ code: 'MemoryLevel', figures: { level, mib: toTenth(memory?.[level] ?? 0) } });
   }
-  if (memory !== null) steps.push({ code: 'MemoryDrift', figures: { share: thousandth(memory.drift) } });
-  for (const { cpuUnits, memoryMiB, because } of floors) {
+  if (memory !== null) steps.push({ code: 'MemoryDrift', figures: { share: toThousandth(memory.drift) } });
+  for (const { cpuUnits, memoryMiB, because } of situation.floors) {
     steps.push({ code: 'Floor', figures: { cpuUnits, memoryMiB, because } });
   }
-  for (const choice of found.choices) {
-    const option = found.options.find(({ goal }) => goal === choice.goal);
+  for (const option of found.options) {
+    const choice = found.choices[option.goal];
     steps.push({
       code: 'Choice',
       figures: {
-        goal: choice.goal,
-        cpuUnits: option?.cpuUnits ?? choice.size.cpuUnits,
-        memoryMiB: option?.memoryMiB ?? choice.size.memoryMiB,
-        cpuRisk: thousandth(choice.cpuRisk),
-        memoryRisk: thousandth(choice.memoryRisk),
-        monthlyUsd: option?.monthlyUsd ?? null,
+        goal: option.goal,
+        cpuUnits: option.cpuUnits,
+        memoryMiB: option.memoryMiB,
+        cpuRisk: toThousandth(choice.cpuRisk),
+        memoryRisk: toThousandth(choice.memoryRisk),
+        monthlyUsd: option.monthlyUsd,
       },
     });
   }
   for (const { goal, scaling, monthlyUsd } of found.options) {
     if (scaling !== undefined) steps.push({ code: 'Fleet', figures: { goal, ...scaling, monthlyUsd } });
   }
-  const balanced = found.options.find(({ goal }) => goal === 'balanced');
-  if (balanced !== undefined) steps.push(...economics(balanced, situation, cost));
+  steps.push(...economics(found.balanced, situation, cost));
   steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, doubts } });
   return steps;
 }
@@ -86,12 +91,4 @@ function economics(balanced: SizeOption, situation: Situation, cost: ServiceCost
     steps.push({ code: 'Alternative', figures: { what, monthlyUsd, savingsUsd } });
   }
   return steps;
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
-}
-
-function thousandth(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

@@ -1,5 +1,6 @@
 import type { Abstention, Finding, ReasonCode, SizeOption } from '../recommendation.ts';
 import type { TaskSize } from '../task-size.ts';
+import { keepsDimension } from './abstentions.ts';
 import { peakOf } from './series-peak.ts';
 import type { Situation } from './situation.ts';
 
@@ -21,13 +22,7 @@ export interface Judgement {
 }
 
 /** Holds today's size against the `balanced` option; whatever goal was asked for, the finding is the same. */
-export function judge(
-  situation: Situation,
-  options: readonly SizeOption[],
-  abstained: readonly Abstention[],
-): Judgement {
-  const balanced = options.find(({ goal }) => goal === 'balanced');
-  if (balanced === undefined) return { finding: 'Undetermined', reasonCodes: [], smallSaving: null };
+export function judge(situation: Situation, balanced: SizeOption, abstained: readonly Abstention[]): Judgement {
   const { current } = situation;
   const under = underprovisioned(situation, balanced, abstained);
   const over: ReasonCode[] = [];
@@ -51,7 +46,7 @@ function underprovisioned(
   abstained: readonly Abstention[],
 ): ReasonCode[] {
   const short: ReasonCode[] = [];
-  const keepsCpu = abstained.some(({ dimension, code }) => dimension === 'cpu' && code !== 'CpuCensored');
+  const keepsCpu = keepsDimension(abstained, 'cpu');
   const cpuPeak = peakOf(demand.cpuAverage) * 1024;
   if (
     censoring.censored ||

@@ -1,8 +1,12 @@
-import type { Evidence } from '../evidence.ts';
+import type { ContainerEvidence, Evidence } from '../evidence.ts';
+import type { TaskSize } from '../task-size.ts';
+import type { Demand } from './demand.ts';
 import { mainContainer, sidecars } from './main-container.ts';
+import { peakOf } from './series-peak.ts';
 import { sizeAt } from './size-history.ts';
+import type { StartupSpike } from './startup.ts';
 
-export type FloorReason = 'sidecars' | 'heap' | 'outOfMemory';
+export type FloorReason = 'memoryPeak' | 'hottestTask' | 'startup' | 'sidecars' | 'heap' | 'outOfMemory';
 
 /** The least that an option may have, and why. */
 export interface Floor {
@@ -11,6 +15,12 @@ export interface Floor {
   readonly because: FloorReason;
   readonly what: string;
 }
+
+/** Memory kills: no size lies below what was seen, plus a tenth for the peaks between two samples of 20 seconds. */
+const ABOVE_MEMORY_PEAK = 1.1;
+
+/** A start may take twice as long as today: half of the CPU that it takes is kept. */
+const STARTUP_SHARE = 0.5;
 
 /** What a task keeps for its main container when sidecars' reservations decide: the smallest that ECS documents as useful. */
 const MAIN_CONTAINER_CPU_UNITS = 64;
@@ -42,20 +52,57 @@ export function outOfMemoryStops(evidence: Evidence): readonly OutOfMemoryStop[]
     });
 }
 
-/** Every floor under the options: sidecars' reservations, fixed heaps, and what was too little once. */
-export function findFloors(evidence: Evidence): readonly Floor[] {
-  return [sidecarFloor(evidence), ...heapFloors(evidence), ...outOfMemoryFloors(evidence)].filter(
-    (floor): floor is Floor => floor !== null,
-  );
+/**
+ * Every floor under the options of a service whose size is `current`. `elastic` memory fills whatever it is
+ * given; a `tracked` fleet's tasks are as busy as the target says, whatever their size.
+ */
+export function findFloors(
+  evidence: Evidence,
+  demand: Demand,
+  current: TaskSize,
+  found: { readonly startup: StartupSpike | null; readonly elastic: boolean; readonly tracked: boolean },
+): readonly Floor[] {
+  const floors = [
+    found.elastic ? null : memoryPeakFloor(demand),
+    found.tracked || evidence.service.runningCount < 2 ? null : hottestTaskFloor(demand),
+    startupFloor(found.startup),
+    sidecarFloor(evidence),
+    ...evidence.containers.map(heapFloor),
+    ...outOfMemoryStops(evidence).map((stop) => outOfMemoryFloor(evidence, current, stop)),
+  ];
+  return floors.filter((floor): floor is Floor => floor !== null);
+}
+
+function memoryPeakFloor({ memory }: Demand): Floor | null {
+  const memoryMiB = memory === null ? 0 : Math.ceil(ABOVE_MEMORY_PEAK * peakOf(memory));
+  return memoryMiB === 0 ? null : { cpuUnits: 0, memoryMiB, because: 'memoryPeak', what: '' };
+}
+
+/** What the hottest of several tasks takes all the time: where load is unevenly spread, the mean task says nothing of it. */
+function hottestTaskFloor({ cpuMaximum }: Demand): Floor | null {
+  if (cpuMaximum === null) return null;
+  let sum = 0;
+  let count = 0;
+  for (let i = 0; i < cpuMaximum.length; i++) {
+    const value = cpuMaximum[i] as number;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  // A hair less than a whole number of units is that number: percentages arrive rounded.
+  const cpuUnits = count === 0 ? 0 : Math.ceil((1024 * sum) / count - 1e-6);
+  return cpuUnits === 0 ? null : { cpuUnits, memoryMiB: 0, because: 'hottestTask', what: '' };
+}
+
+function startupFloor(startup: StartupSpike | null): Floor | null {
+  if (startup === null) return null;
+  return { cpuUnits: Math.ceil(1024 * STARTUP_SHARE * startup.peakVcpu), memoryMiB: 0, because: 'startup', what: '' };
 }
 
 function sidecarFloor({ containers }: Evidence): Floor | null {
   const others = sidecars(containers);
   const cpuUnits = others.reduce((sum, { cpuUnits = 0 }) => sum + cpuUnits, 0);
-  const memoryMiB = others.reduce(
-    (sum, { memoryMiB, memoryReservationMiB }) => sum + (memoryMiB ?? memoryReservationMiB ?? 0),
-    0,
-  );
+  const memoryMiB = others.reduce((sum, container) => sum + reservedMiB(container), 0);
   if (cpuUnits === 0 && memoryMiB === 0) return null;
   return {
     cpuUnits: cpuUnits + MAIN_CONTAINER_CPU_UNITS,
@@ -65,25 +112,28 @@ function sidecarFloor({ containers }: Evidence): Floor | null {
   };
 }
 
-function heapFloors({ containers }: Evidence): readonly (Floor | null)[] {
-  return containers.map(({ name, runtimeHints }) => {
-    const heapMiB = Math.max(runtimeHints?.jvmMaxHeapMiB ?? 0, runtimeHints?.nodeMaxOldSpaceMiB ?? 0);
-    if (heapMiB === 0) return null;
-    return { cpuUnits: 0, memoryMiB: Math.ceil(heapMiB * BEYOND_HEAP), because: 'heap', what: name };
-  });
+function reservedMiB({ memoryMiB, memoryReservationMiB }: ContainerEvidence): number {
+  return memoryMiB ?? memoryReservationMiB ?? 0;
 }
 
-function outOfMemoryFloors(evidence: Evidence): readonly (Floor | null)[] {
-  const main = mainContainer(evidence.containers);
-  return outOfMemoryStops(evidence).map(({ stoppedAt, container }) => {
-    const size = sizeAt(evidence, stoppedAt);
-    if (size === null) return null;
-    const own = evidence.containers.find(({ name }) => name === container);
-    // A sidecar is killed at its own limit: the task must make room for a higher one and nothing else.
-    const raised =
-      own !== undefined && own !== main && own.memoryMiB !== undefined
-        ? size.memoryMiB + own.memoryMiB * (AFTER_OUT_OF_MEMORY - 1)
-        : size.memoryMiB * AFTER_OUT_OF_MEMORY;
-    return { cpuUnits: 0, memoryMiB: Math.ceil(raised), because: 'outOfMemory', what: container };
-  });
+function heapFloor({ name, runtimeHints }: ContainerEvidence): Floor | null {
+  const heapMiB = Math.max(runtimeHints?.jvmMaxHeapMiB ?? 0, runtimeHints?.nodeMaxOldSpaceMiB ?? 0);
+  if (heapMiB === 0) return null;
+  return { cpuUnits: 0, memoryMiB: Math.ceil(heapMiB * BEYOND_HEAP), because: 'heap', what: name };
+}
+
+/**
+ * A kill vetoes a cut. One at the task's own limit says that a fifth more is the least; one at a container's own limit
+ * says so of that container, for which the task has to have room beside the others.
+ */
+function outOfMemoryFloor(evidence: Evidence, current: TaskSize, { stoppedAt, container }: OutOfMemoryStop): Floor {
+  const limitMiB = (sizeAt(evidence, stoppedAt) ?? current).memoryMiB;
+  const own = evidence.containers.find(({ name }) => name === container);
+  const others = evidence.containers.filter(({ name }) => name !== container);
+  const raised =
+    own?.memoryMiB !== undefined && own.memoryMiB < limitMiB
+      ? AFTER_OUT_OF_MEMORY * own.memoryMiB + others.reduce((sum, other) => sum + reservedMiB(other), 0)
+      : AFTER_OUT_OF_MEMORY * limitMiB;
+  const memoryMiB = Math.ceil(Math.max(raised, current.memoryMiB));
+  return { cpuUnits: 0, memoryMiB, because: 'outOfMemory', what: container };
 }

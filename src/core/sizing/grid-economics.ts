@@ -1,6 +1,7 @@
 import { toCents } from '../pricing/fargate-cost.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
+import { toTenth } from '../rounding.ts';
 import { taskSizes } from '../task-size.ts';
 import type { ExplanationFigures } from './explanation.ts';
 import { peakOf } from './series-peak.ts';
@@ -44,11 +45,7 @@ export function findNeighbour(
     cpuUnits: nearest.cpuUnits,
     memoryMiB: nearest.memoryMiB,
     extraMonthlyUsd: toCents(monthlyUsd - option.monthlyUsd),
-    memoryFactor: tenth(nearest.memoryMiB / option.memoryMiB),
-    cpuFactor: tenth(nearest.cpuUnits / option.cpuUnits),
+    memoryFactor: toTenth(nearest.memoryMiB / option.memoryMiB),
+    cpuFactor: toTenth(nearest.cpuUnits / option.cpuUnits),
   };
-}
-
-function tenth(value: number): number {
-  return Math.round(value * 10) / 10;
 }

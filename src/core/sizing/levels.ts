@@ -44,7 +44,7 @@ const LAST_DAYS_SECONDS = 2 * DAY_SECONDS;
 const PEAK_OVER_HIGH = 1.9;
 
 /** How far the peak lies above the lowest day of the older half in a service that drifts in full. */
-const FULL_DRIFT = 0.26;
+const FULL_DRIFT = 0.3;
 
 /** Guards a division by a day without memory. */
 const SMALLEST_MIB = 1e-6;

@@ -15,10 +15,13 @@ const RESET_FALL = 0.2;
 const STRAIGHT = 0.8;
 const RISE = 0.1;
 
+/** Memory follows the load when CPU rises by half as much or more, from the first third of a rise to the last. */
+const LOAD_SHARE = 0.5;
+
 /** Task starts explain a reset within this many blocks. */
 const START_TOLERANCE_BLOCKS = 2;
 
-/** How memory grows with the age of the tasks. */
+/** How memory grows between restarts. */
 export interface MemoryGrowth {
   /** MiB a day and task, the median of the rises seen. */
   readonly mibPerDay: number;
@@ -26,8 +29,8 @@ export interface MemoryGrowth {
   readonly hoursToLimit: number;
   /** Rises that ended in a reset: restarts hide how far it would have gone. */
   readonly resets: number;
-  /** Known task starts or deployments stand where the rises begin: memory follows age, not traffic. */
-  readonly followsAge: boolean;
+  /** Task starts stand where the rises begin, and CPU does not rise with them: memory follows age, not traffic. */
+  readonly isLeak: boolean;
 }
 
 interface Rise {
@@ -57,7 +60,7 @@ export function findMemoryGrowth(evidence: Evidence, demand: Demand): MemoryGrow
     mibPerDay: Math.round((mibPerBlock * 86_400) / BLOCK_SECONDS),
     hoursToLimit: Math.max(0, Math.round(((limitMiB - now) / mibPerBlock) * (BLOCK_SECONDS / 3600))),
     resets,
-    followsAge: followsAge(rises, evidence, demand),
+    isLeak: followsAge(rises, evidence, demand) && !followsLoad(latest, demand),
   };
 }
 
@@ -135,4 +138,33 @@ function followsAge(rises: readonly Rise[], evidence: Evidence, demand: Demand):
     const beginMs = demand.startMs + fromBlock * blockMs;
     return starts.some((startMs) => Math.abs(startMs - beginMs) <= tolerance);
   });
+}
+
+function followsLoad({ fromBlock, toBlock }: Rise, demand: Demand): boolean {
+  const perBlock = Math.max(1, Math.round(BLOCK_SECONDS / demand.periodSeconds));
+  const third = ((toBlock - fromBlock) * perBlock) / 3;
+  const begin = fromBlock * perBlock;
+  const end = Math.min(toBlock * perBlock, demand.cpuAverage.length);
+  const cpuRise = riseBetween(demand.cpuAverage, begin, end, third);
+  const memoryRise = demand.memory === null ? 0 : riseBetween(demand.memory, begin, end, third);
+  return memoryRise > 0 && cpuRise >= LOAD_SHARE * memoryRise;
+}
+
+/** The mean of the last third over that of the first, less one; 0 where either is empty. */
+function riseBetween(series: Series, from: number, to: number, third: number): number {
+  const first = meanOf(series, from, Math.round(from + third));
+  const last = meanOf(series, Math.round(to - third), to);
+  return first > 0 && last > 0 ? last / first - 1 : 0;
+}
+
+function meanOf(series: Series, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = from; i < to; i++) {
+    const value = series[i] ?? Number.NaN;
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
-import { createServiceCost } from '../pricing/service-cost.ts';
+import { createServiceCost, type ServiceCost } from '../pricing/service-cost.ts';
 import {
   type Abstention,
   type Goal,
@@ -8,17 +8,21 @@ import {
   type Recommendation,
   type Warning,
 } from '../recommendation.ts';
-import { isSameSize } from '../task-size.ts';
-import { abstainFromDimensions, abstainFromHistory, abstainFromService } from './abstentions.ts';
+import { isSameSize, type TaskSize } from '../task-size.ts';
+import { abstainFromDimensions, abstainFromHistory, abstainFromService, keepsDimension } from './abstentions.ts';
 import { confidenceOf } from './confidence.ts';
 import { findCoverage } from './coverage.ts';
-import { explain } from './explain.ts';
+import { explain, explainData } from './explain.ts';
 import type { Explanation } from './explanation.ts';
 import { judge } from './finding.ts';
 import { readLevels } from './levels.ts';
 import { findOptions } from './options.ts';
 import { readSituation } from './situation.ts';
-import { warnFromEvidence, warnFromOperation, warnFromOptions, warnFromSituation } from './warnings.ts';
+import { warnOfBehaviour } from './warnings/behaviour-warnings.ts';
+import { warnOfData } from './warnings/data-warnings.ts';
+import { warnOfEvidence } from './warnings/evidence-warnings.ts';
+import { warnOfOptions } from './warnings/option-warnings.ts';
+import { warnOfScaling } from './warnings/scaling-warnings.ts';
 
 export interface SizingRequest {
   readonly goal: Goal;
@@ -40,59 +44,46 @@ export interface SizingResult {
  */
 export function recommend(evidence: Evidence, request: SizingRequest): SizingResult {
   const cost = createServiceCost(evidence, request.prices, request.discountPercent);
-  const current = evidence.taskSizes.at(-1) ?? null;
-  const fromEvidence = warnFromEvidence(evidence);
-
-  function undetermined(abstained: readonly Abstention[], warnings: readonly Warning[], tasks: number): SizingResult {
-    const recommendation: Recommendation = {
-      schema: RECOMMENDATION_SCHEMA,
-      id: evidence.id,
-      finding: 'Undetermined',
-      reasonCodes: [],
-      current: current === null ? null : { ...sizeOf(current), monthlyUsd: cost.monthlyUsd(current, tasks) },
-      recommended: null,
-      options: [],
-      abstained,
-      warnings: [...fromEvidence, ...warnings, ...cost.warnings],
-      confidence: 'low',
-      prices: cost.source,
-    };
-    return { recommendation, explain: () => [] };
-  }
-
+  const current = evidence.taskSizes.at(-1);
+  const ofEvidence = warnOfEvidence(evidence);
   const fromService = abstainFromService(evidence);
-  if (fromService !== null || current === null) {
-    return undetermined(fromService === null ? [] : [fromService], [], evidence.service.desiredCount);
+  if (fromService !== null || current === undefined) {
+    const abstained = fromService === null ? [] : [fromService];
+    return undetermined({ evidence, abstained, warnings: ofEvidence, cost: null, tasks: 0 });
   }
+
   const situation = readSituation(evidence, sizeOf(current));
   const coverage = findCoverage(situation.demand);
-  const fromSituation = [...warnFromSituation(situation, coverage), ...warnFromOperation(situation)];
+  const ofData = [...ofEvidence, ...warnOfBehaviour(situation), ...warnOfData(situation, coverage)];
   const fromHistory = abstainFromHistory(situation);
-  if (fromHistory !== null) return undetermined([fromHistory], fromSituation, situation.meanTasks);
-  const abstained = abstainFromDimensions(situation);
-  const keeps = (dimension: string) => abstained.some((a) => a.dimension === dimension && a.code !== 'CpuCensored');
-  if (keeps('cpu') && keeps('memory')) return undetermined(abstained, fromSituation, situation.meanTasks);
+  const abstained = fromHistory === null ? abstainFromDimensions(situation) : [fromHistory];
+  const keepsBoth = keepsDimension(abstained, 'cpu') && keepsDimension(abstained, 'memory');
+  if (fromHistory !== null || keepsBoth) {
+    const warnings = [...ofData, ...cost.warnings];
+    return undetermined({ evidence, abstained, warnings, cost, tasks: situation.meanTasks }, () =>
+      explainData(situation, coverage),
+    );
+  }
 
   const levels = readLevels(situation.demand, situation.meanTasks);
   const found = findOptions(situation, levels, abstained, cost);
-  const judgement = judge(situation, found.options, abstained);
-  const wanted = found.options.find(({ goal }) => goal === request.goal) ?? null;
-  const acts = judgement.finding === 'Overprovisioned' || judgement.finding === 'Underprovisioned';
-  const balanced = found.choices.find(({ goal }) => goal === 'balanced');
-  const { confidence, doubts } = confidenceOf(situation, coverage, levels, balanced, abstained);
+  const judgement = judge(situation, found.balanced, abstained);
+  const wanted = found.options.find(({ goal }) => goal === request.goal);
+  const changes = judgement.finding !== 'Optimized' && wanted !== undefined && !isSameSize(wanted, current);
+  const { confidence, doubts } = confidenceOf(situation, coverage, levels, found.choices, abstained);
   const recommendation: Recommendation = {
     schema: RECOMMENDATION_SCHEMA,
     id: evidence.id,
     finding: judgement.finding,
     reasonCodes: judgement.reasonCodes,
     current: { ...situation.current, monthlyUsd: cost.monthlyUsd(current, situation.meanTasks) },
-    recommended: acts && wanted !== null && !isSameSize(wanted, current) ? wanted : null,
+    recommended: changes ? wanted : null,
     options: found.options,
     abstained,
     warnings: [
-      ...fromEvidence,
-      ...fromSituation,
-      ...warnFromOptions(situation, coverage, found.options, judgement, found.tracked, cost),
+      ...ofData,
+      ...warnOfScaling(situation, found.balanced, found.tracked, cost),
+      ...warnOfOptions(situation, coverage, found.balanced, judgement, cost),
     ],
     confidence,
     prices: cost.source,
@@ -103,6 +94,36 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   };
 }
 
-function sizeOf({ cpuUnits, memoryMiB }: { readonly cpuUnits: number; readonly memoryMiB: number }) {
+/** The answer that there is none, with the missing facts. A service that is not on Fargate has no Fargate price. */
+function undetermined(
+  known: {
+    readonly evidence: Evidence;
+    readonly abstained: readonly Abstention[];
+    readonly warnings: readonly Warning[];
+    readonly cost: ServiceCost | null;
+    readonly tasks: number;
+  },
+  explain: () => Explanation = () => [],
+): SizingResult {
+  const { evidence, abstained, warnings, cost, tasks } = known;
+  const current = evidence.taskSizes.at(-1);
+  const recommendation: Recommendation = {
+    schema: RECOMMENDATION_SCHEMA,
+    id: evidence.id,
+    finding: 'Undetermined',
+    reasonCodes: [],
+    current:
+      current === undefined ? null : { ...sizeOf(current), monthlyUsd: cost?.monthlyUsd(current, tasks) ?? null },
+    recommended: null,
+    options: [],
+    abstained,
+    warnings,
+    confidence: 'low',
+    prices: cost?.source ?? null,
+  };
+  return { recommendation, explain };
+}
+
+function sizeOf({ cpuUnits, memoryMiB }: TaskSize): TaskSize {
   return { cpuUnits, memoryMiB };
 }

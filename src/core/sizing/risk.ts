@@ -1,68 +1,70 @@
+import type { Goal } from '../recommendation.ts';
 import type { CpuLevels, MemoryLevels } from './levels.ts';
 
 /** The levels that a CPU cap is measured against. */
-export const CPU_LEVEL_NAMES = [
-  'high',
-  'recentHigh',
-  'usualPeak',
-  'peak',
-] as const satisfies readonly (keyof CpuLevels)[];
+export const CPU_LEVEL_NAMES = ['recentHigh', 'usualPeak', 'peak'] as const satisfies readonly (keyof CpuLevels)[];
 export type CpuLevelName = (typeof CPU_LEVEL_NAMES)[number];
 
 /** The levels that a memory limit is measured against. */
 export const MEMORY_LEVEL_NAMES = ['peak', 'lastDays', 'usualPeak'] as const satisfies readonly (keyof MemoryLevels)[];
 export type MemoryLevelName = (typeof MEMORY_LEVEL_NAMES)[number];
 
+/** What a level's hinge asks for each natural-log unit that a cap lies below it. docs/algorithm.md has the reasons. */
+const CPU_WEIGHTS: Readonly<Record<CpuLevelName, number>> = { recentHigh: 2, usualPeak: 4, peak: 2 };
+const MEMORY_WEIGHTS: Readonly<Record<MemoryLevelName, number>> = { peak: 1, lastDays: 2, usualPeak: 6 };
+
+/** Near a level risk fades as (level/cap)^10: a tenth of room halves it twice. */
+const NEAR_POWER = 10;
+
+/** Memory that drifts has a heavy tail: beyond its levels risk fades as (level/cap)^2. */
+const TAIL_POWER = 2;
+
 /**
- * One part of a cap's risk, measured against one level.
- * A hinge asks for `weight` a log unit below the level and fades as (level/cap)^power above it: a peak that is worth
- * something to hold. A wall is weight x (level/cap)^power: what lies above the cap is certain trouble.
+ * How far beyond its peak memory is worth anything to a goal. Few windows go beyond twice their peak, and those that go
+ * beyond three times do so without notice.
  */
-interface RiskPart<Level> {
-  readonly level: Level;
-  readonly shape: 'hinge' | 'wall';
-  readonly weight: number;
-  readonly power: number;
-}
+const MEMORY_REACH: Readonly<Record<Goal, number>> = { cost: 2, balanced: 2.75, safe: 3.5 };
 
-/** docs/algorithm.md gives the reason of each constant and what it was measured on. */
-const CPU_PARTS: readonly RiskPart<CpuLevelName>[] = [
-  { level: 'high', shape: 'wall', weight: 0.036, power: 13.6 },
-  { level: 'recentHigh', shape: 'hinge', weight: 0.104, power: 13 },
-  { level: 'usualPeak', shape: 'hinge', weight: 0.19, power: 4.5 },
-  { level: 'peak', shape: 'hinge', weight: 0.154, power: 14 },
-];
-const MEMORY_PARTS: readonly RiskPart<MemoryLevelName>[] = [
-  { level: 'peak', shape: 'wall', weight: 0.0068, power: 10.6 },
-  { level: 'peak', shape: 'hinge', weight: 0.052, power: 12.5 },
-  { level: 'lastDays', shape: 'hinge', weight: 0.152, power: 1 },
-  { level: 'usualPeak', shape: 'hinge', weight: 0.45, power: 2 },
-];
+const GIB = 1024;
 
-/** A wall goes on as its tangent from here, so that it stays finite and convex. */
-const TANGENT_FROM = 4;
-
-/** Beyond this ln(1 + e^z) is z to the last digit. */
+/** Beyond these ln(1 + e^z) is 0, or z, to the last digit. */
+const NOTHING_BELOW = -34;
 const STRAIGHT_FROM = 30;
 
 /** A level of zero has no logarithm. */
 const SMALLEST_LEVEL = 1e-6;
 
-/** Risk of a CPU cap in vCPU. Convex and falling in the logarithm of the cap, rising with every level. */
+/** Risk of a CPU cap in vCPU: one hinge a level. Convex and falling in the cap's logarithm, rising with every level. */
 export function cpuRisk(levels: CpuLevels, vcpu: number): number {
-  return CPU_PARTS.reduce((sum, part) => sum + partRisk(part, levels[part.level], vcpu), 0);
+  return CPU_LEVEL_NAMES.reduce((sum, name) => sum + hinge(levels[name], vcpu, CPU_WEIGHTS[name], NEAR_POWER), 0);
 }
 
-/** Risk of a memory limit in MiB. What lies beyond the peak counts by how much the service has been seen to drift. */
-export function memoryRisk(levels: MemoryLevels, memoryMiB: number): number {
-  return MEMORY_PARTS.reduce((sum, part) => {
-    const risk = partRisk(part, levels[part.level], memoryMiB);
-    return sum + (part.shape === 'hinge' ? levels.drift * risk : risk);
-  }, 0);
+/**
+ * Risk of a memory limit in MiB to a goal: a hinge on the peak, and a tail that counts by how much the service has been
+ * seen to drift. Beyond the goal's reach more memory is worth nothing.
+ */
+export function memoryRisk(levels: MemoryLevels, memoryMiB: number, goal: Goal): number {
+  return Math.max(0, endlessMemoryRisk(levels, memoryMiB) - endlessMemoryRisk(levels, memoryEndMiB(levels, goal)));
 }
 
-function partRisk({ shape, weight, power }: RiskPart<string>, level: number, cap: number): number {
+/** The memory from which on more is worth nothing: the step of the size table nearest to reach x peak. */
+export function memoryEndMiB(levels: MemoryLevels, goal: Goal): number {
+  const reach = MEMORY_REACH[goal] * levels.peak;
+  return reach < 0.75 * GIB ? GIB / 2 : GIB * Math.round(reach / GIB);
+}
+
+function endlessMemoryRisk({ peak, lastDays, usualPeak, drift }: MemoryLevels, memoryMiB: number): number {
+  const near = hinge(peak, memoryMiB, MEMORY_WEIGHTS.peak, NEAR_POWER);
+  if (drift <= 0) return near;
+  const tail =
+    hinge(lastDays, memoryMiB, MEMORY_WEIGHTS.lastDays, TAIL_POWER) +
+    hinge(usualPeak, memoryMiB, MEMORY_WEIGHTS.usualPeak, TAIL_POWER);
+  return near + drift * tail;
+}
+
+/** `weight` for each natural-log unit that the cap is below the level, rounded at the level, fading to nothing above it. */
+function hinge(level: number, cap: number, weight: number, power: number): number {
   const z = power * Math.log(Math.max(level, SMALLEST_LEVEL) / cap);
-  if (shape === 'hinge') return (weight / power) * (z > STRAIGHT_FROM ? z : Math.log1p(Math.exp(z)));
-  return weight * (z <= TANGENT_FROM ? Math.exp(z) : Math.exp(TANGENT_FROM) * (z - TANGENT_FROM + 1));
+  if (z < NOTHING_BELOW) return 0;
+  return (weight / power) * (z > STRAIGHT_FROM ? z : Math.log1p(Math.exp(z)));
 }

@@ -20,6 +20,8 @@ export interface Situation {
   readonly outOfMemory: readonly OutOfMemoryStop[];
   readonly growth: MemoryGrowth | null;
   readonly plateau: HeapPlateau | null;
+  /** Memory fills whatever it is given, by a leak or by a heap that takes a share: its peak is no demand. */
+  readonly elasticMemory: boolean;
   readonly startup: StartupSpike | null;
   /** Mean running tasks of the window, else the desired count. */
   readonly meanTasks: number;
@@ -28,17 +30,24 @@ export interface Situation {
 /** Reads everything that later steps ask about. Linear in the number of datapoints. */
 export function readSituation(evidence: Evidence, current: TaskSize): Situation {
   const demand = readDemand(evidence);
+  const scaling = scalingModes(evidence.autoscaling);
+  const growth = findMemoryGrowth(evidence, demand);
+  const plateau = findHeapPlateau(evidence, demand);
+  const startup = findStartupSpike(evidence, demand);
+  const elasticMemory = growth?.isLeak === true || plateau !== null;
+  const tracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
   return {
     evidence,
     current,
     demand,
-    scaling: scalingModes(evidence.autoscaling),
-    censoring: findCensoring(evidence, demand),
-    floors: findFloors(evidence),
+    scaling,
+    censoring: findCensoring(evidence, demand, scaling),
+    floors: findFloors(evidence, demand, current, { startup, elastic: elasticMemory, tracked }),
     outOfMemory: outOfMemoryStops(evidence),
-    growth: findMemoryGrowth(evidence, demand),
-    plateau: findHeapPlateau(evidence, demand),
-    startup: findStartupSpike(evidence, demand),
+    growth,
+    plateau,
+    elasticMemory,
+    startup,
     meanTasks: meanTasks(evidence),
   };
 }

@@ -58,7 +58,10 @@ export function readSizeHistory(evidence: Evidence, periods: number): SizeHistor
       return {
         from: clamp(Math.floor((beginMs - startMs) / periodMs)),
         to: clamp(Math.ceil((endMs - startMs) / periodMs)),
-        resized: changedAt.some((ms) => ms >= beginMs - periodMs && ms <= endMs + periodMs),
+        // A rollout that was rolled back may have run a size that never came into force.
+        resized:
+          deployment.status !== 'SUCCESSFUL' ||
+          changedAt.some((ms) => ms >= beginMs - periodMs && ms <= endMs + periodMs),
       };
     })
     .filter(({ from, to }) => to > from);

@@ -1,7 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 
-/** How long after its start a task may still be warming up; CAST AI's own range is 2 to 60 minutes. */
-export const STARTUP_SECONDS = 600;
+/** How long after its start a task may still be warming up; others leave out between 2 and 60 minutes. */
+export const STARTUP_SECONDS = 900;
 
 /** The moments, in milliseconds, at which tasks are known to have started: deployments, and the tasks that run now. */
 export function taskStarts(evidence: Evidence): readonly number[] {

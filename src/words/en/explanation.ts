@@ -13,13 +13,15 @@ const BINDING = {
 };
 
 const FLOORS: Readonly<Record<FloorReason, string>> = {
+  memoryPeak: 'memory that was used once is needed again, and a tenth more',
+  hottestTask: 'the busiest task takes that all the time',
+  startup: 'a start would take more than twice as long',
   sidecars: "the sidecars' own limits need their room",
   heap: 'the heap has a fixed size',
   outOfMemory: 'a container was killed for memory at less',
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
-  high: 'the usual high (99.5th percentile)',
-  recentHigh: 'the usual high of the newer half',
+  recentHigh: 'the usual high lately (99.5th percentile of the newer half)',
   usualPeak: "the median day's peak",
   peak: "the hottest task's peak, up to 1.9 times the usual high",
 };
@@ -33,7 +35,9 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
   fewDays: 'there are few days of data',
   gaps: 'the data has gaps',
   littleRoom: 'the size leaves little room above the highest load seen',
-  riskLeft: 'buying off the rest of the risk would cost too much',
+  littleMemory: 'its memory drifts and the size leaves little room for that',
+  uneven: 'one task carries far more than the others',
+  coarse: 'the datapoints are more than an hour apart',
   unsteady: 'its days differ widely',
   outOfMemory: 'it was killed for memory, so the true need is unknown',
   growing: 'its memory keeps growing',
@@ -47,7 +51,8 @@ export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
     ...(cpuUnits > 0 ? [f.cpuUnits(cpuUnits)] : []),
     ...(memoryMiB > 0 || cpuUnits <= 0 ? [f.mib(memoryMiB)] : []),
   ];
-  const risk = (value: number) => f.number(value, 3);
+  // Two digits that count; what is below a thousandth is nearly none.
+  const risk = (value: number) => f.number(Number(value.toPrecision(2)), 3);
 
   return {
     Window: ({ days, periodSeconds, gapsPercent }) =>

@@ -9,6 +9,7 @@ const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>
   minimum: 'The money is in the minimum number of tasks',
   target: 'The money is in the target',
   none: 'No setting would save much',
+  unknown: 'Which setting holds the money cannot be told',
 };
 
 const SETTINGS = {
@@ -48,16 +49,16 @@ export function englishNotices(f: Formats): NoticeWords {
         if (why === 'denied') return `${what} was denied. To include it, allow ${iamAction || what}.`;
         return `${what} could not be read, so the answer does not rest on it.`;
       },
-      OutOfMemoryStops: ({ count, lastAt, container }) =>
-        `${container} was killed for memory ${times(count)}, last on ${f.dateTime(lastAt)}. Memory is not cut.`,
-      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, tasks: count }) =>
-        `Memory grows by ${f.mib(mibPerDay)} a day in ${tasks(count)} and reaches the limit in about ${f.duration(hoursToLimit * 60)}. It looks like a leak: more memory only delays it.`,
+      OutOfMemoryStops: ({ count, lastAt, container, ownLimitMiB }) =>
+        `${container} was killed for memory ${times(count)}, last on ${f.dateTime(lastAt)}${ownLimitMiB > 0 ? `, at its own limit of ${f.mib(ownLimitMiB)}: raise that by a fifth at least` : ''}. Memory is not cut.`,
+      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, isLeak }) =>
+        `Memory grows by ${f.mib(mibPerDay)} a day and reaches the limit in about ${f.duration(hoursToLimit * 60)}. ${isLeak ? 'It follows the age of the tasks, which looks like a leak: more memory only delays it' : 'Whether that is a leak or more traffic cannot be told from the metrics'}.`,
       MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
         `Memory grows by ${f.mib(mibPerDay)} a day and fell back only because tasks were replaced ${times(restarts)}.`,
       HeapFollowsLimit: ({ plateauPercent, setting }) =>
-        `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${termIn(SETTINGS, setting)}). Change that setting together with the size.`,
-      StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
-        `Start-up takes ${f.vcpu(peakVcpu)} for ${f.duration(minutes)}, against ${f.vcpu(steadyVcpu)} afterwards. A smaller task starts more slowly: check the health check grace period.`,
+        `Memory stays flat at ${f.percent(plateauPercent)} of the limit: the heap takes what it is given (${termIn(SETTINGS, setting)}). A change of memory changes the heap with it.`,
+      StartupSpike: ({ peakVcpu, steadyVcpu, minutes, graceSeconds }) =>
+        `Start-up takes up to ${f.vcpu(peakVcpu)} within ${f.duration(minutes)}, against ${f.vcpu(steadyVcpu)} afterwards. With less CPU a start takes longer, up to twice as long: ${graceSeconds > 0 ? `the health check grace period of ${f.number(graceSeconds, 0)} seconds must cover it` : 'set a health check grace period that covers it'}.`,
       WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu, covered }) =>
         `Every ${f.weekday(weekday)} around ${String(hourUtc).padStart(2, '0')}:00 UTC it needs ${f.vcpu(peakVcpu)} (seen in ${weeks === 1 ? '1 week' : `${f.number(weeks, 0)} weeks`}); ${covered ? 'the size allows for it' : 'above the size it is capped'}.`,
       MonthEndNotSeen: ({ days }) => `The ${f.days(days)} hold no end of a month, so a month-end peak would not show.`,
@@ -76,6 +77,10 @@ export function englishNotices(f: Formats): NoticeWords {
         const money = leverMonthlyUsd > 0 ? `, about ${f.usd(leverMonthlyUsd)} a month` : '';
         return `It tracks ${metric} at ${f.percent(target)}, so the number of tasks follows demand. ${LEVERS[lever]}${money}.`;
       },
+      RequestTracking: ({ target }) =>
+        `The number of tasks follows requests (${f.number(target, 0)} a task), not the size of a task.`,
+      AtMaxCapacity: ({ maxCapacity, percent }) =>
+        `It ran at its maximum of ${tasks(maxCapacity)}, above its target, for ${f.percent(percent)} of the time: the maximum holds it back, and the number of tasks given here is at least.`,
       ContainerFloor: ({ cpuUnits, memoryMiB, containers }) =>
         `Sidecars (${containers}) hold ${f.cpuUnits(cpuUnits)} and ${f.mib(memoryMiB)} of the task; the size leaves room for them.`,
       LargestSize: ({ vcpu, memoryMiB }) =>

@@ -14,13 +14,15 @@ const BINDING = {
 const CONFIDENCE = { high: '신뢰도가 높습니다', medium: '신뢰도는 보통입니다', low: '신뢰도가 낮습니다' } as const;
 
 const FLOORS: Readonly<Record<FloorReason, string>> = {
+  memoryPeak: '한 번 쓴 메모리는 다시 필요하며 10%를 더합니다',
+  hottestTask: '가장 바쁜 task가 늘 그만큼 씁니다',
+  startup: '시작이 두 배 넘게 느려집니다',
   sidecars: '사이드카 자체의 한도에 필요한 자리입니다',
   heap: '힙 크기가 고정되어 있습니다',
   outOfMemory: '그보다 적은 메모리에서 컨테이너가 메모리 부족으로 종료되었습니다',
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
-  high: '평소의 높은 수준(99.5 백분위수)',
-  recentHigh: '최근 절반의 높은 수준',
+  recentHigh: '최근 절반의 높은 수준(99.5 백분위수)',
   usualPeak: '하루 최고치의 중간값',
   peak: '가장 바쁜 task의 최고치(평소의 높은 수준의 1.9배까지)',
 };
@@ -34,7 +36,9 @@ const DOUBTS: Readonly<Record<Doubt, string>> = {
   fewDays: '데이터가 있는 날이 적습니다',
   gaps: '데이터에 빈 구간이 있습니다',
   littleRoom: '이 크기는 관측된 최고 부하 위에 여유가 적습니다',
-  riskLeft: '남은 위험을 없애려면 비용이 너무 큽니다',
+  littleMemory: '메모리가 변동하는데 이 크기에는 여유가 적습니다',
+  uneven: '한 task가 다른 task보다 훨씬 바쁩니다',
+  coarse: '데이터 간격이 한 시간보다 깁니다',
   unsteady: '날마다 부하가 크게 다릅니다',
   outOfMemory: '메모리 부족으로 종료된 적이 있어 실제 필요량을 알 수 없습니다',
   growing: '메모리가 계속 늘고 있습니다',
@@ -48,7 +52,8 @@ export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
     ...(cpuUnits > 0 ? [f.cpuUnits(cpuUnits)] : []),
     ...(memoryMiB > 0 || cpuUnits <= 0 ? [f.mib(memoryMiB)] : []),
   ];
-  const risk = (value: number) => f.number(value, 3);
+  // Two digits that count; what is below a thousandth is nearly none.
+  const risk = (value: number) => f.number(Number(value.toPrecision(2)), 3);
 
   return {
     Window: ({ days, periodSeconds, gapsPercent }) =>

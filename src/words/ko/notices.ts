@@ -9,6 +9,7 @@ const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>
   minimum: '비용을 줄일 곳은 최소 task 수입니다',
   target: '비용을 줄일 곳은 목표값입니다',
   none: '크게 줄일 수 있는 설정은 없습니다',
+  unknown: '어느 설정에서 비용을 줄일 수 있는지 알 수 없습니다',
 };
 
 const SETTINGS = {
@@ -49,16 +50,16 @@ export function koreanNotices(f: Formats): NoticeWords {
           return `${what} 권한이 거부되었습니다. 포함하려면 ${iamAction || what} 작업을 허용해 주십시오.`;
         return `${what}: 읽을 수 없어 답의 근거에서 빠졌습니다.`;
       },
-      OutOfMemoryStops: ({ count, lastAt, container }) =>
-        `${container} 컨테이너가 메모리 부족으로 ${times(count)} 종료되었습니다(마지막: ${f.dateTime(lastAt)}). 메모리는 줄이지 않습니다.`,
-      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, tasks: count }) =>
-        `${tasks(count)}에서 메모리가 하루 ${f.mib(mibPerDay)}씩 늘어 약 ${f.duration(hoursToLimit * 60)} 뒤 한도에 닿습니다. 메모리 누수로 보이며, 메모리를 늘려도 늦춰질 뿐입니다.`,
+      OutOfMemoryStops: ({ count, lastAt, container, ownLimitMiB }) =>
+        `${container} 컨테이너가 메모리 부족으로 ${times(count)} 종료되었습니다(마지막: ${f.dateTime(lastAt)}). ${ownLimitMiB > 0 ? `컨테이너 자체 한도 ${f.mib(ownLimitMiB)}에서 종료되었으므로 그 한도를 최소 20% 올려 주십시오. ` : ''}메모리는 줄이지 않습니다.`,
+      MemoryLeakSuspected: ({ mibPerDay, hoursToLimit, isLeak }) =>
+        `메모리가 하루 ${f.mib(mibPerDay)}씩 늘어 약 ${f.duration(hoursToLimit * 60)} 뒤 한도에 닿습니다. ${isLeak ? 'task의 실행 시간을 따라 늘어나므로 메모리 누수로 보이며, 메모리를 늘려도 늦춰질 뿐입니다' : '누수인지 트래픽 증가인지는 지표만으로 알 수 없습니다'}.`,
       MemoryRestartsMaskGrowth: ({ restarts, mibPerDay }) =>
         `메모리가 하루 ${f.mib(mibPerDay)}씩 늘고 있으며, task가 ${times(restarts)} 교체되어 내려갔을 뿐입니다.`,
       HeapFollowsLimit: ({ plateauPercent, setting }) =>
-        `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${termIn(SETTINGS, setting)}). 크기와 함께 이 설정도 바꿔 주십시오.`,
-      StartupSpike: ({ peakVcpu, steadyVcpu, minutes }) =>
-        `시작할 때 ${f.duration(minutes)} 동안 ${f.vcpu(peakVcpu)}를 쓰고, 그 뒤에는 ${f.vcpu(steadyVcpu)}를 씁니다. task가 작아지면 시작이 느려지므로 health check grace period를 확인해 주십시오.`,
+        `메모리가 한도의 ${f.percent(plateauPercent)}에서 일정합니다. 힙이 주어진 만큼 차지합니다(${termIn(SETTINGS, setting)}). 메모리를 바꾸면 힙도 함께 바뀝니다.`,
+      StartupSpike: ({ peakVcpu, steadyVcpu, minutes, graceSeconds }) =>
+        `시작할 때 ${f.duration(minutes)} 안에 최대 ${f.vcpu(peakVcpu)}를 쓰고, 그 뒤에는 ${f.vcpu(steadyVcpu)}를 씁니다. CPU가 줄면 시작이 최대 두 배까지 느려지므로 ${graceSeconds > 0 ? `health check grace period ${f.number(graceSeconds, 0)}초가 이를 감당해야 합니다` : 'health check grace period를 이에 맞게 정해 주십시오'}.`,
       WeeklyPeak: ({ weekday, hourUtc, weeks, peakVcpu, covered }) =>
         `매주 ${f.weekday(weekday)} ${String(hourUtc).padStart(2, '0')}:00 UTC 무렵 ${f.vcpu(peakVcpu)}가 필요합니다(${f.number(weeks, 0)}주에서 확인). ${covered ? '추천 크기에 반영했습니다' : '추천 크기를 넘는 부분은 한도에 걸립니다'}.`,
       MonthEndNotSeen: ({ days }) => `${f.days(days)} 안에 월말이 없어 월말 최고치는 보이지 않습니다.`,
@@ -78,6 +79,10 @@ export function koreanNotices(f: Formats): NoticeWords {
         const money = leverMonthlyUsd > 0 ? `(월 약 ${f.usd(leverMonthlyUsd)})` : '';
         return `${metric} ${f.percent(target)}를 목표로 조정되므로 task 수가 수요를 따릅니다. ${LEVERS[lever]}${money}.`;
       },
+      RequestTracking: ({ target }) =>
+        `task 수는 task 크기가 아니라 요청 수(task당 ${f.number(target, 0)}건)를 따릅니다.`,
+      AtMaxCapacity: ({ maxCapacity, percent }) =>
+        `${f.percent(percent)}의 시간 동안 최대 ${tasks(maxCapacity)}로 목표를 넘어 실행되었습니다. 최대 수가 서비스를 막고 있으며, 여기의 task 수는 최소값입니다.`,
       ContainerFloor: ({ cpuUnits, memoryMiB, containers }) =>
         `사이드카(${containers})가 ${f.cpuUnits(cpuUnits)}와 ${f.mib(memoryMiB)}를 차지하며, 추천 크기에 그 자리를 남겼습니다.`,
       LargestSize: ({ vcpu, memoryMiB }) =>

@@ -124,7 +124,9 @@ describe('the answer in Slack', () => {
 
     const why = renderExplanation(REPORT, steps, en);
 
-    expect(textsOf(why)).toContain('CPU demand, the usual high (99.5th percentile): 0.741 vCPU.');
+    expect(textsOf(why)).toContain(
+      'CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
+    );
     expectSendable(why);
   });
 });
@@ -178,7 +180,7 @@ describe('names from outside', () => {
       .record({ cpuUnits: figure, memoryMiB: figure, containers: name })
       .map((figures) => ({ code: 'ContainerFloor' as const, figures })),
     fc
-      .record({ count: figure, container: name, lastAt: name })
+      .record({ count: figure, container: name, lastAt: name, ownLimitMiB: figure })
       .map((figures) => ({ code: 'OutOfMemoryStops' as const, figures })),
     fc
       .record({ what: name, why: fc.constantFrom('denied' as const, 'unavailable' as const), iamAction: name })

@@ -1,12 +1,13 @@
-import type { TrackedService } from '../autoscaling/tracked-service.ts';
 import { toCents } from '../pricing/fargate-cost.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
-import type { Situation } from './situation.ts';
+import type { Situation } from '../sizing/situation.ts';
+import type { TrackedService } from './tracked-service.ts';
 
 /** What to turn on an autoscaled service, and what it is worth a month. */
 export interface Lever {
-  readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none';
+  /** `unknown` where the fleet cannot be replayed. */
+  readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none' | 'unknown';
   readonly monthlyUsd: number;
 }
 
@@ -28,12 +29,12 @@ export function findLever(
   cost: ServiceCost,
 ): Lever {
   const now = cost.monthlyUsd(current, meanTasks);
-  if (now === null) return { lever: 'none', monthlyUsd: 0 };
+  if (now === null || tracked === null) return { lever: 'unknown', monthlyUsd: 0 };
   const saves = (monthlyUsd: number | null) => (monthlyUsd === null ? 0 : toCents(now - monthlyUsd));
   const levers: Lever[] = [];
   const sizeLever = balanced.cpuUnits === current.cpuUnits ? 'memory' : 'cpu';
   levers.push({ lever: sizeLever, monthlyUsd: saves(balanced.monthlyUsd) });
-  if (tracked !== null && evidence.autoscaling !== null) {
+  if (evidence.autoscaling !== null) {
     const { rules } = tracked;
     const fewer = { ...rules, minCapacity: Math.min(rules.minCapacity, LEAST_TASKS) };
     const fuller = { ...rules, target: Math.max(rules.target, Math.min(HIGHEST_TARGET, rules.target + TARGET_STEP)) };
