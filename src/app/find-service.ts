@@ -50,11 +50,15 @@ function match(name: string, services: readonly ServiceRef[]): FoundService {
   return { kind: 'none', closest: closestTo(wanted, services) };
 }
 
-/** The services whose names need the fewest edits to become the wanted one; of equal ones the first by name. */
+/**
+ * The services whose names need the fewest edits to become the wanted one; of equal ones the first by name. None when
+ * even for the nearest more than half of what was typed would have to change: that is no slip of the keyboard.
+ */
 function closestTo(wanted: string, services: readonly ServiceRef[]): readonly ServiceRef[] {
-  return services
+  const most = Math.floor(wanted.length / 2) + 1;
+  const near = services
     .map((service) => ({ service, edits: editDistance(wanted, service.name.toLowerCase()) }))
     .sort((a, b) => a.edits - b.edits || (a.service.name < b.service.name ? -1 : 1))
-    .slice(0, CLOSEST_SHOWN)
-    .map(({ service }) => service);
+    .slice(0, CLOSEST_SHOWN);
+  return (near[0]?.edits ?? Number.POSITIVE_INFINITY) <= most ? near.map(({ service }) => service) : [];
 }

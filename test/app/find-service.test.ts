@@ -72,6 +72,16 @@ describe('findService', () => {
     expect(closest[0]).toBe('my-service');
   });
 
+  it.each(['zzz', 'q'])('offers no name for %s, of which more than half would have to change', async (text) => {
+    expect(
+      await createFinder([
+        ['prod', 'etl-mix'],
+        ['prod', 'ledger'],
+        ['prod', 'auth'],
+      ]).find(text),
+    ).toEqual({ kind: 'none', closest: [] });
+  });
+
   it('takes an ARN as it stands, without looking it up', async () => {
     const { find, asked } = createFinder();
 
