@@ -40,7 +40,8 @@ export function createCollection(options: CollectionOptions): Collection {
     try {
       return await withDeadline(left(requiredMs), abortSignal, work);
     } catch (error) {
-      throw translateSdkError(error, operation);
+      const { ref, clients } = options;
+      throw translateSdkError(error, operation, { cluster: ref.cluster, region: clients.region });
     }
   }
 

@@ -52,6 +52,6 @@ export async function listServices(
     } while (nextToken);
     return refs;
   } catch (error) {
-    throw translateSdkError(error, 'ListServices');
+    throw translateSdkError(error, 'ListServices', { cluster, region });
   }
 }

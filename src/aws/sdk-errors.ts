@@ -108,11 +108,17 @@ function messageOf(code: ErrorCode, operation: Operation, fault: SdkFault): stri
   }
 }
 
+/** Where an operation looked, so that the sentence can name it. */
+interface Place {
+  readonly cluster?: string;
+  readonly region?: string;
+}
+
 /**
  * What the SDK threw during an operation, as an AdvisorError with what to do about it. An AdvisorError, and an
  * error that is not of the SDK, the network or AWS (a bug), come back as they are.
  */
-export function translateSdkError(error: unknown, operation: Operation): unknown {
+export function translateSdkError(error: unknown, operation: Operation, place: Place = {}): unknown {
   if (isAdvisorError(error)) return error;
   const fault = faultOf(error);
   const code = codeOf(fault);
@@ -121,6 +127,7 @@ export function translateSdkError(error: unknown, operation: Operation): unknown
     hint: hintOf(code, operation, fault),
     details: {
       operation,
+      ...(code === 'cluster_not_found' ? place : {}),
       ...(code === 'access_denied' ? { iamAction: IAM_ACTIONS[operation] } : {}),
       ...(fault.name ? { awsCode: fault.name } : {}),
       ...(fault.status ? { httpStatus: fault.status } : {}),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { translateSdkError } from '../../src/aws/sdk-errors.ts';
 import { AdvisorError } from '../../src/core/errors.ts';
+import { createWords } from '../../src/words/create-words.ts';
+import { errorSentences } from '../../src/words/sentence.ts';
 
 function sdkError(fields: Record<string, unknown>): Error {
   return Object.assign(new Error('of the SDK'), fields);
@@ -46,6 +48,14 @@ describe('errors of the SDK', () => {
 
     expect(error.hint).toContain('cloudwatch:GetMetricData');
     expect(error.details.iamAction).toBe('cloudwatch:GetMetricData');
+  });
+
+  it('name the cluster that does not exist, and its region', () => {
+    const place = { cluster: 'nope', region: 'us-east-1' };
+    const error = translateSdkError(sdkError({ name: 'ClusterNotFoundException' }), 'ListServices', place);
+
+    expect((error as AdvisorError).details).toMatchObject(place);
+    expect(errorSentences(createWords('en'), error).what).toBe('The cluster nope does not exist in us-east-1.');
   });
 
   it('leave what is understood and what is a bug alone', () => {
