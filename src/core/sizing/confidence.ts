@@ -1,7 +1,7 @@
-import type { Abstention, Confidence, Goal } from '../recommendation.ts';
-import type { Choice } from './choose-size.ts';
+import type { Abstention, Confidence } from '../recommendation.ts';
 import type { Coverage } from './coverage.ts';
 import type { Levels } from './levels.ts';
+import type { Options } from './options.ts';
 import type { Situation } from './situation.ts';
 import { isImbalanced } from './warnings/behaviour-warnings.ts';
 
@@ -44,11 +44,14 @@ export function confidenceOf(
   situation: Situation,
   coverage: Coverage,
   levels: Levels,
-  { balanced }: Readonly<Record<Goal, Choice>>,
+  { choices, tracked }: Pick<Options, 'choices' | 'tracked'>,
   abstained: readonly Abstention[],
 ): Judged {
   const doubts: Doubt[] = [];
-  const { cpu, memory } = levels;
+  const { balanced } = choices;
+  const { memory } = levels;
+  // A tracked fleet's CPU is judged by its replay: the mean task of today says nothing of another size's.
+  const cpu = tracked === null ? levels.cpu : null;
   if (abstained.length > 0) doubts.push('abstained');
   if (coverage.days < HIGH_FROM_DAYS) doubts.push('fewDays');
   if (coverage.gapsPercent > NOTABLE_GAPS_PERCENT) doubts.push('gaps');

@@ -70,7 +70,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   const judgement = judge(situation, found.balanced, abstained);
   const wanted = found.options.find(({ goal }) => goal === request.goal);
   const changes = judgement.finding !== 'Optimized' && wanted !== undefined && !isSameSize(wanted, current);
-  const { confidence, doubts } = confidenceOf(situation, coverage, levels, found.choices, abstained);
+  const { confidence, doubts } = confidenceOf(situation, coverage, levels, found, abstained);
   const recommendation: Recommendation = {
     schema: RECOMMENDATION_SCHEMA,
     id: evidence.id,
