@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createFindService } from './app/find-service.ts';
 import { createSizeService } from './app/size-service.ts';
+import { createSweepFleet } from './app/sweep-fleet.ts';
 import type { AwsAccess, CliDependencies } from './cli/cli-dependencies.ts';
 import type { Environment } from './cli/cli-io.ts';
 import type { Config } from './config.ts';
@@ -16,17 +17,20 @@ export function createCliDependencies(environment?: Environment): CliDependencie
   const clock = (): Date => new Date();
 
   async function connect(): Promise<AwsAccess> {
-    const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }] = await Promise.all([
-      import('./aws/clients.ts'),
-      import('./aws/evidence-source.ts'),
-      import('./aws/service-directory.ts'),
-    ]);
+    const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, { createFleetSource }] =
+      await Promise.all([
+        import('./aws/clients.ts'),
+        import('./aws/evidence-source.ts'),
+        import('./aws/service-directory.ts'),
+        import('./aws/fleet/fleet-source.ts'),
+      ]);
     const connections = createAwsConnections(environment === undefined ? {} : { environment });
     const clientsFor = connections.forRegion;
     const source = createEvidenceSource({ clientsFor, clock });
     const findService = createFindService({ directory: createServiceDirectory({ clientsFor, clock }) });
     const sizeService = createSizeService({ findService, source, prices });
-    return { findService, source, sizeService, close: connections.close };
+    const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
+    return { findService, source, sizeService, sweepFleet, close: connections.close };
   }
 
   async function profileRegion(): Promise<string | undefined> {

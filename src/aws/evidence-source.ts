@@ -1,14 +1,9 @@
 import type { Clock, EvidenceSource } from '../app/ports.ts';
-import { formatService, type ServiceRef } from '../core/ecs-service.ts';
-import { EVIDENCE_SCHEMA, type Evidence } from '../core/evidence.ts';
 import type { AwsClients } from './clients.ts';
 import { type Collection, createCollection } from './collection.ts';
-import { mapAutoscaling } from './map-autoscaling.ts';
-import { mapMetrics, mapSeries } from './map-metrics.ts';
-import { mapService, nameOfArn } from './map-service.ts';
-import { mapRunningTaskCount } from './map-task-count.ts';
-import { mapDeployments, mapTaskSizes } from './map-task-sizes.ts';
-import { cpuArchitectureOf, definitionFromTasks, mapRunningTasks, mapStoppedTasks } from './map-tasks.ts';
+import { mapEvidence } from './map-evidence.ts';
+import { mapSeries } from './map-metrics.ts';
+import { nameOfArn } from './map-service.ts';
 import { metricWindow } from './metric-window.ts';
 import { readHistory } from './read-history.ts';
 import { readServiceMetrics } from './read-metrics.ts';
@@ -45,56 +40,6 @@ async function readAll(collection: Collection, read: TaskDefinitionReader) {
   return { ...answers, results, history, scaling, running, stopped };
 }
 
-type Answers = Awaited<ReturnType<typeof readAll>>;
-
-function toEvidence(ref: ServiceRef, collectedAt: Date, collection: Collection, answers: Answers): Evidence {
-  const { service, history, scaling, running, stopped, clusterDefault } = answers;
-  const { window } = collection;
-  const definition = answers.definition ?? definitionFromTasks(running);
-  const series = mapSeries([...answers.results, ...scaling.requests], window);
-  const runningTaskCount = mapRunningTaskCount({
-    runningTasks: series.get('running_tasks'),
-    cpuSamples: series.get('cpu_samples'),
-    runningCount: service.runningCount ?? 0,
-    periodSeconds: window.periodSeconds,
-    mixedResolution: history.mixedResolution,
-  });
-  const requestCount = series.get('requests');
-  const cluster = nameOfArn(service.clusterArn ?? ref.cluster);
-  const deployments = mapDeployments(history.deployments, window.startAt);
-  const tasks = mapRunningTasks(running);
-  const notRead = collection.notRead();
-  return {
-    schema: EVIDENCE_SCHEMA,
-    id: formatService({ cluster, name: service.serviceName ?? ref.name }),
-    collectedAt: collectedAt.toISOString(),
-    service: mapService(service, {
-      region: ref.region,
-      cluster,
-      clusterDefault,
-      definition,
-      cpuArchitecture: cpuArchitectureOf(running),
-    }),
-    taskSizes: mapTaskSizes({
-      windowStart: window.startAt,
-      createdAt: service.createdAt,
-      currentSize: definition?.size,
-      currentSince: service.deployments?.find(({ status }) => status === 'PRIMARY')?.createdAt,
-      deployments: history.sized,
-    }),
-    containers: definition?.containers ?? [],
-    ...(deployments.length > 0 ? { deployments } : {}),
-    autoscaling: mapAutoscaling({ ...scaling, desiredCount: service.desiredCount ?? 0 }),
-    ...(tasks.length > 0 ? { tasks } : {}),
-    stoppedTasks: mapStoppedTasks(stopped),
-    metrics: mapMetrics(series, window, {
-      ...(runningTaskCount ? { runningTaskCount } : {}),
-      ...(requestCount ? { requestCount } : {}),
-    }),
-    ...(notRead.length > 0 ? { notRead } : {}),
-  };
-}
-
 /**
  * Reads a service from ECS, CloudWatch and Application Auto Scaling in at most three round trips one after another.
  * Only DescribeServices and GetMetricData are indispensable. Task definitions are remembered by revision, without
@@ -117,7 +62,12 @@ export function createEvidenceSource(deps: EvidenceSourceDeps): EvidenceSource {
         elapsed: () => performance.now(),
       });
       try {
-        return toEvidence(ref, collectedAt, collection, await readAll(collection, readTaskDefinition));
+        const answers = await readAll(collection, readTaskDefinition);
+        const { window } = collection;
+        const requests = mapSeries(answers.scaling.requests, window);
+        const series = new Map([...mapSeries(answers.results, window), ...requests]);
+        const notRead = collection.notRead();
+        return mapEvidence({ ...answers, ref, collectedAt, window, series, notRead });
       } finally {
         controller.abort();
       }

@@ -40,7 +40,8 @@ export function taskDefinitionArnOf(service: Service): string | undefined {
   return service.taskDefinition ?? service.taskSets?.find(({ status }) => status === 'PRIMARY')?.taskDefinition;
 }
 
-function mapTags(service: Service): { tags?: Record<string, string> } {
+/** The service's tags, where it has any. */
+export function mapTags(service: Service): { tags?: Record<string, string> } {
   const tags = (service.tags ?? []).flatMap(({ key, value }) => (key ? [[key, value ?? ''] as const] : []));
   return tags.length > 0 ? { tags: Object.fromEntries(tags) } : {};
 }

@@ -22,8 +22,16 @@ interface SizeHistory {
 }
 
 /** When a deployment began: a pending one has no start yet. */
-export function startOfDeployment(deployment: ServiceDeploymentBrief): Date | undefined {
+function startOfDeployment(deployment: ServiceDeploymentBrief): Date | undefined {
   return deployment.startedAt ?? deployment.createdAt;
+}
+
+/** A deployment with the size of its revision; nothing for one that has no time at all. */
+export function toSizedDeployment(deployment: ServiceDeploymentBrief, size: TaskSize | undefined): SizedDeployment[] {
+  const startedAt = startOfDeployment(deployment);
+  if (startedAt === undefined) return [];
+  const { status = 'UNKNOWN', finishedAt } = deployment;
+  return [{ status, startedAt, ...(finishedAt ? { finishedAt } : {}), ...(size ? { size } : {}) }];
 }
 
 /** The deployments that touch the window, oldest first. */

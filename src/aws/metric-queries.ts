@@ -58,13 +58,16 @@ export function utilizationQueries(
   return UTILIZATION_METRICS.map((spec) => toQuery(spec, dimensions, periodSeconds));
 }
 
-/** The queries for a service's utilization and its number of tasks. */
+/** The queries for a service's utilization and its number of tasks; Container Insights is asked unless it is known to be off. */
 export function serviceQueries(
   ref: { readonly cluster: string; readonly name: string },
   periodSeconds: number,
+  { containerInsights = true }: { readonly containerInsights?: boolean } = {},
 ): MetricDataQuery[] {
   const dimensions = { ClusterName: ref.cluster, ServiceName: ref.name };
-  return [...UTILIZATION_METRICS, ...TASK_COUNT_METRICS].map((spec) => toQuery(spec, dimensions, periodSeconds));
+  return [...UTILIZATION_METRICS, ...TASK_COUNT_METRICS]
+    .filter(({ namespace }) => containerInsights || namespace !== 'ECS/ContainerInsights')
+    .map((spec) => toQuery(spec, dimensions, periodSeconds));
 }
 
 /** The query for the requests a period that reached a target group. */

@@ -14,7 +14,7 @@ import {
   sizingDeployments,
 } from './map-history.ts';
 import type { TaskDefinitionEvidence } from './map-task-definition.ts';
-import { type SizedDeployment, startOfDeployment } from './map-task-sizes.ts';
+import { type SizedDeployment, toSizedDeployment } from './map-task-sizes.ts';
 import type { TaskDefinitionReader } from './task-definition-reader.ts';
 
 export interface ServiceHistory {
@@ -31,6 +31,9 @@ const REVISIONS_PER_CALL = 20;
 
 /** Parts of the window asked for at once: four hundred deployments, seven a day over 56 days, are one trip. */
 const WINDOW_PARTS = 4;
+
+/** The history of a service that nobody deployed, or whose deployments could not be read. */
+export const NO_HISTORY: ServiceHistory = { deployments: [], sized: [], mixedResolution: false };
 
 const GUESS_TIMEOUT_MS = 3_000;
 
@@ -62,7 +65,8 @@ async function listDeployments({ clients, ref, window, optional }: Collection): 
   });
 }
 
-async function describeRevisions(collection: Collection, arns: readonly string[]): Promise<ServiceRevision[]> {
+/** The revisions, twenty a call; they may be of several services. */
+export async function describeRevisions(collection: Collection, arns: readonly string[]): Promise<ServiceRevision[]> {
   const { clients, optional } = collection;
   const calls = Array.from({ length: Math.ceil(arns.length / REVISIONS_PER_CALL) }, (_, call) =>
     arns.slice(call * REVISIONS_PER_CALL, (call + 1) * REVISIONS_PER_CALL),
@@ -114,10 +118,15 @@ async function readDefinitions(
 /**
  * The deployments around the window with the size that each brought, in three trips: the lists; the revisions; their
  * task definitions. Where ECS no longer lists what ran at the window's start, the first deployment tells what it
- * replaced; that revision's size is known when it is the task definition just before, or one already read.
+ * replaced; that revision's size is known when it is the task definition just before, or one already read. The lists are
+ * not read again when they are `known`.
  */
-export async function readHistory(collection: Collection, read: TaskDefinitionReader): Promise<ServiceHistory> {
-  const deployments = await listDeployments(collection);
+export async function readHistory(
+  collection: Collection,
+  read: TaskDefinitionReader,
+  known?: readonly ServiceDeploymentBrief[],
+): Promise<ServiceHistory> {
+  const deployments = known ?? (await listDeployments(collection));
   const sizing = sizingDeployments(deployments, collection.window.startAt);
   const revisionArns = sizing.deployments.flatMap(({ targetServiceRevisionArn: arn }) => arn ?? []);
   const first = sizing.firstWithoutPredecessor;
@@ -136,13 +145,9 @@ export async function readHistory(collection: Collection, read: TaskDefinitionRe
     const size = definitions.get(taskDefinitionArn ?? '')?.size;
     return size === undefined ? {} : { size };
   };
-  const sized = sizing.deployments.flatMap((deployment): SizedDeployment[] => {
-    const startedAt = startOfDeployment(deployment);
-    if (startedAt === undefined) return [];
-    const { status = 'UNKNOWN', finishedAt } = deployment;
-    const size = sizeOf(byArn.get(deployment.targetServiceRevisionArn));
-    return [{ status, startedAt, ...(finishedAt ? { finishedAt } : {}), ...size }];
-  });
+  const sized = sizing.deployments.flatMap((deployment) =>
+    toSizedDeployment(deployment, sizeOf(byArn.get(deployment.targetServiceRevisionArn)).size),
+  );
   const before = sizeOf(replaced[0]?.taskDefinition);
   if (before.size) sized.unshift({ status: 'SUCCESSFUL', startedAt: new Date(0), ...before });
   return {

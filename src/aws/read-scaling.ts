@@ -22,81 +22,111 @@ export interface ScalingAnswers {
 
 const ALARMS_PER_CALL = 100;
 
-function scope({ ref }: Collection) {
-  return {
-    ServiceNamespace: 'ecs',
-    ScalableDimension: 'ecs:service:DesiredCount',
-    id: `service/${ref.cluster}/${ref.name}`,
-  } as const;
+/** The most that Application Auto Scaling gives a page. */
+export const SCALING_PAGE_SIZE = 50;
+
+/** Of one service, or of all services of the region when nothing is said. */
+interface ScalingScope {
+  readonly ServiceNamespace: 'ecs';
+  readonly ScalableDimension?: 'ecs:service:DesiredCount';
+  readonly ResourceId?: string;
 }
 
-function readTargets(collection: Collection): Promise<ScalableTarget[]> {
-  const { id, ...dimension } = scope(collection);
-  return collection.optional('DescribeScalableTargets', [], async (abortSignal) => {
-    const command = new DescribeScalableTargetsCommand({ ...dimension, ResourceIds: [id] });
-    const answer = await collection.clients.applicationAutoScaling.send(command, { abortSignal });
-    return answer.ScalableTargets ?? [];
-  });
+/** Every page; the token of the last is empty. */
+async function allPages<Item>(
+  read: (page: { NextToken?: string }) => Promise<{ items: Item[] | undefined; NextToken?: string | undefined }>,
+): Promise<Item[]> {
+  const items: Item[] = [];
+  let token: string | undefined;
+  do {
+    const page = await read(token ? { NextToken: token } : {});
+    items.push(...(page.items ?? []));
+    token = page.NextToken;
+  } while (token);
+  return items;
 }
 
-/** A service has at most fifty policies, so the loop seldom turns twice. */
-function readPolicies(collection: Collection): Promise<ScalingPolicy[]> {
-  const { id, ...dimension } = scope(collection);
-  return collection.optional('DescribeScalingPolicies', [], async (abortSignal) => {
-    const policies: ScalingPolicy[] = [];
-    let NextToken: string | undefined;
-    do {
-      const command = new DescribeScalingPoliciesCommand({
-        ...dimension,
-        ResourceId: id,
-        ...(NextToken ? { NextToken } : {}),
+function readTargets({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalableTarget[]> {
+  const { ResourceId, ...rest } = scope;
+  return optional('DescribeScalableTargets', [], (abortSignal) =>
+    allPages(async (page) => {
+      const command = new DescribeScalableTargetsCommand({
+        ...rest,
+        ...(ResourceId ? { ResourceIds: [ResourceId] } : {}),
+        ...page,
       });
-      const answer = await collection.clients.applicationAutoScaling.send(command, { abortSignal });
-      policies.push(...(answer.ScalingPolicies ?? []));
-      NextToken = answer.NextToken;
-    } while (NextToken);
-    return policies;
-  });
+      const answer = await clients.applicationAutoScaling.send(command, { abortSignal });
+      return { items: answer.ScalableTargets, NextToken: answer.NextToken };
+    }),
+  );
 }
 
-function readScheduledActions(collection: Collection): Promise<ScheduledAction[]> {
-  const { id, ...dimension } = scope(collection);
-  return collection.optional('DescribeScheduledActions', [], async (abortSignal) => {
-    const actions: ScheduledAction[] = [];
-    let NextToken: string | undefined;
-    do {
-      const command = new DescribeScheduledActionsCommand({
-        ...dimension,
-        ResourceId: id,
-        ...(NextToken ? { NextToken } : {}),
-      });
-      const answer = await collection.clients.applicationAutoScaling.send(command, { abortSignal });
-      actions.push(...(answer.ScheduledActions ?? []));
-      NextToken = answer.NextToken;
-    } while (NextToken);
-    return actions;
-  });
+function readPolicies({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalingPolicy[]> {
+  return optional('DescribeScalingPolicies', [], (abortSignal) =>
+    allPages(async (page) => {
+      const command = new DescribeScalingPoliciesCommand({ ...scope, ...page });
+      const answer = await clients.applicationAutoScaling.send(command, { abortSignal });
+      return { items: answer.ScalingPolicies, NextToken: answer.NextToken };
+    }),
+  );
 }
 
-async function readAlarms(collection: Collection, policies: readonly ScalingPolicy[]): Promise<MetricAlarm[]> {
-  const AlarmNames = stepAlarmNames(policies).slice(0, ALARMS_PER_CALL);
-  if (AlarmNames.length === 0) return [];
-  return await collection.optional('DescribeAlarms', [], async (abortSignal) => {
-    const command = new DescribeAlarmsCommand({ AlarmNames, AlarmTypes: ['MetricAlarm'], MaxRecords: ALARMS_PER_CALL });
-    return (await collection.clients.cloudWatch.send(command, { abortSignal })).MetricAlarms ?? [];
-  });
+function readScheduledActions({ clients, optional }: Collection, scope: ScalingScope): Promise<ScheduledAction[]> {
+  return optional('DescribeScheduledActions', [], (abortSignal) =>
+    allPages(async (page) => {
+      const command = new DescribeScheduledActionsCommand({ ...scope, ...page });
+      const answer = await clients.applicationAutoScaling.send(command, { abortSignal });
+      return { items: answer.ScheduledActions, NextToken: answer.NextToken };
+    }),
+  );
+}
+
+/** Targets, policies and schedules at the same time. */
+async function readResources(collection: Collection, scope: ScalingScope) {
+  const [targets, policies, scheduledActions] = await Promise.all([
+    readTargets(collection, scope),
+    readPolicies(collection, scope),
+    readScheduledActions(collection, scope),
+  ]);
+  return { targets, policies, scheduledActions };
+}
+
+async function readAlarms(collection: Collection, names: readonly string[]): Promise<MetricAlarm[]> {
+  const calls = Array.from({ length: Math.ceil(names.length / ALARMS_PER_CALL) }, (_, call) =>
+    names.slice(call * ALARMS_PER_CALL, (call + 1) * ALARMS_PER_CALL),
+  );
+  const answers = await Promise.all(
+    calls.map((AlarmNames) =>
+      collection.optional('DescribeAlarms', [], async (abortSignal) => {
+        const command = new DescribeAlarmsCommand({
+          AlarmNames,
+          AlarmTypes: ['MetricAlarm'],
+          MaxRecords: ALARMS_PER_CALL,
+        });
+        return (await collection.clients.cloudWatch.send(command, { abortSignal })).MetricAlarms ?? [];
+      }),
+    ),
+  );
+  return answers.flat();
+}
+
+/** The scaling of every service of the region, with the alarms of step policies; requests are not read. */
+export async function readRegionScaling(collection: Collection): Promise<Omit<ScalingAnswers, 'requests'>> {
+  const resources = await readResources(collection, { ServiceNamespace: 'ecs' });
+  return { ...resources, alarms: await readAlarms(collection, stepAlarmNames(resources.policies)) };
 }
 
 /** Two trips: targets, policies and schedules; then what the policies point to. */
 export async function readScaling(collection: Collection): Promise<ScalingAnswers> {
-  const [targets, policies, scheduledActions] = await Promise.all([
-    readTargets(collection),
-    readPolicies(collection),
-    readScheduledActions(collection),
-  ]);
+  const { cluster, name } = collection.ref;
+  const { targets, policies, scheduledActions } = await readResources(collection, {
+    ServiceNamespace: 'ecs',
+    ScalableDimension: 'ecs:service:DesiredCount',
+    ResourceId: `service/${cluster}/${name}`,
+  });
   const targetGroup = targetGroupOf(policies);
   const [alarms, requests] = await Promise.all([
-    readAlarms(collection, policies),
+    readAlarms(collection, stepAlarmNames(policies).slice(0, ALARMS_PER_CALL)),
     targetGroup ? readRequests(collection, targetGroup) : [],
   ]);
   return { targets, policies, scheduledActions, alarms, requests };

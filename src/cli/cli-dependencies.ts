@@ -1,6 +1,7 @@
 import type { FindService } from '../app/find-service.ts';
 import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
+import type { SweepFleet } from '../app/sweep-fleet.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 
@@ -9,6 +10,7 @@ export interface AwsAccess {
   readonly findService: FindService;
   readonly source: EvidenceSource;
   readonly sizeService: SizeService;
+  readonly sweepFleet: SweepFleet;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }

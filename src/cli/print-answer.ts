@@ -16,7 +16,9 @@ export function printAnswer(
   return command.failOnFindings && isFinding(answer.recommendation) ? EXIT_STATUS.finding : EXIT_STATUS.done;
 }
 
+type Wishes = Pick<SizeCommand, 'goal' | 'discountPercent'>;
+
 /** What the person wants of the answer, wherever its evidence comes from. */
-export function wishesOf({ goal, discountPercent }: SizeCommand): Pick<SizeCommand, 'goal' | 'discountPercent'> {
+export function wishesOf({ goal, discountPercent }: Wishes): Wishes {
   return { ...(goal !== undefined && { goal }), ...(discountPercent !== undefined && { discountPercent }) };
 }

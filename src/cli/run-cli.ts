@@ -9,6 +9,7 @@ import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
+import { sweepFleetLive } from './fleet.ts';
 import { createOutput } from './output.ts';
 import { printMetricsQuery } from './print-metrics-query.ts';
 import { createProgress } from './progress.ts';
@@ -43,7 +44,10 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
   let status: ExitStatus;
   try {
     if (parsed.ok) {
-      status = await Promise.race([runCommand(parsed.command, context), interrupted.promise]);
+      const running = runCommand(parsed.command, context);
+      // A sweep ends by itself when it is interrupted, with what it has.
+      const isPatient = parsed.command.name === 'fleet';
+      status = await (isPatient ? running : Promise.race([running, interrupted.promise]));
       if (status === EXIT_STATUS.interrupted) context.notice(`${context.words.terminal.interrupted}\n`);
       else await answers.flush();
     } else {
@@ -75,6 +79,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       if (command.from !== undefined) return sizeDocuments({ ...command, from: command.from }, context);
       if (command.metrics !== undefined) return sizeMetrics(command, context);
       return sizeLive(command, context);
+    case 'fleet':
+      return sweepFleetLive(command, context);
     case 'collect':
       return collectEvidence(command, context);
     case 'metrics-query':
@@ -86,7 +92,7 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
 
 /** `--lang`, else the shell's locale in the order of POSIX. */
 function localeOf(command: Command | undefined, env: Environment): Locale {
-  const asked = command?.name === 'size' ? command.lang : undefined;
+  const asked = command?.name === 'size' || command?.name === 'fleet' ? command.lang : undefined;
   return detectLocale(asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
 }
 

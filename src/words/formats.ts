@@ -23,6 +23,7 @@ export interface Formats {
   readonly date: (iso: string) => string;
   /** `Nov 20, 2026 03:05 UTC` */
   readonly dateTime: (iso: string) => string;
+  readonly seconds: (count: number) => string;
   readonly minutes: (count: number) => string;
   readonly hours: (count: number) => string;
   readonly days: (count: number) => string;
@@ -50,9 +51,9 @@ export function createFormats(locale: Locale): Formats {
   const dates = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const unit = (name: 'minute' | 'hour' | 'day') =>
+  const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
     new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'long', maximumFractionDigits: 1 });
-  const units = { minute: unit('minute'), hour: unit('hour'), day: unit('day') };
+  const units = { second: unit('second'), minute: unit('minute'), hour: unit('hour'), day: unit('day') };
 
   const number = (value: number, digits = 1): string =>
     Number.isFinite(value) ? (numbers[digits] ?? numbers[3] ?? dollars).format(value) : NOT_A_FIGURE;
@@ -81,6 +82,7 @@ export function createFormats(locale: Locale): Formats {
       // Composed by hand: the space before AM and PM differs between versions of ICU.
       return Number.isNaN(at) ? iso : `${date(iso)} ${new Date(at).toISOString().slice(11, 16)} UTC`;
     },
+    seconds: (count) => inUnit('second', count),
     minutes: (count) => inUnit('minute', count),
     hours: (count) => inUnit('hour', count),
     days: (count) => inUnit('day', count),

@@ -1,5 +1,6 @@
 import type { CommandProblem } from '../core/command/command.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
+import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { Abstention, Warning } from '../core/recommendation.ts';
 import type { ExplanationStep } from '../core/sizing/explanation.ts';
 import type { Words } from './words.ts';
@@ -14,6 +15,12 @@ export function warningSentence(words: Words, warning: Warning): string {
 export function abstentionSentence(words: Words, abstention: Abstention): string {
   const sentence = words.notices.abstentions[abstention.code] as (figures: Abstention['figures']) => string;
   return sentence(abstention.figures);
+}
+
+/** The sentence of why something is left out of a sweep. */
+export function leftOutSentence(words: Words, leftOut: Pick<LeftOut, 'code' | 'figures'>): string {
+  const sentence = words.fleet.leftOut[leftOut.code] as (figures: LeftOut['figures']) => string;
+  return sentence(leftOut.figures);
 }
 
 /** The sentence of one step of the explanation. */

@@ -10,6 +10,7 @@ import type {
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
+import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
 
@@ -204,6 +205,7 @@ export interface Words {
   readonly problems: ProblemWords;
   readonly errors: ErrorWords;
   readonly help: HelpWords;
+  readonly fleet: FleetWords;
   readonly slack: SlackWords;
   readonly forms: FormWords;
   readonly terminal: TerminalWords;

@@ -26,7 +26,8 @@ const PREFIXES: Readonly<Record<string, string>> = {
 /** `ecs:ListTasks` for each `ListTasksCommand` that a file of src/aws imports. */
 function importedActions(): string[] {
   const folder = join(ROOT, 'src/aws');
-  const actions = readdirSync(folder).flatMap((file) => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const actions = files.flatMap((file) => {
     const text = readFileSync(join(folder, file), 'utf8');
     return [...text.matchAll(/import\s+\{([^}]*)\}\s+from\s+'@aws-sdk\/([^']+)'/g)].flatMap(
       ([, names = '', client = '']) =>

@@ -56,6 +56,7 @@ export function access(part: Partial<AwsAccess>): AwsAccess {
     findService: async () => refuse(),
     source: { collect: async () => refuse() },
     sizeService: async () => refuse(),
+    sweepFleet: async () => refuse(),
     close: () => undefined,
     ...part,
   };

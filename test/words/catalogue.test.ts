@@ -3,6 +3,7 @@ import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
 import { problemSentence } from '../../src/words/sentence.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
+import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 
 const { formats: _en, ...english } = createWords('en');
 const { formats: _ko, ...korean } = createWords('ko');
@@ -41,11 +42,22 @@ const FIGURES = {
   clusters: 2,
   what: 'AWS refused.',
   todo: 'Allow it.',
+  percent: '12%',
+  total: '$760',
+  regions: 'us-east-1',
+  examples: 'us-east-1/prod/web',
+  calls: 120,
+  minimumCalls: 118,
+  metrics: 500,
+  done: 3,
+  found: 9,
+  left: '4 s',
+  command: 'fargate-advisor fleet',
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
-const BARE_NUMBER = new Set(['size.more', 'slack.buttons.days', 'slack.ambiguousMore']);
+const BARE_NUMBER = new Set(['size.more', 'fleet.moreServices', 'slack.buttons.days', 'slack.ambiguousMore']);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -61,6 +73,7 @@ function figuresFor(path: string): unknown {
     'notices.warnings': SAMPLE_WARNINGS,
     'notices.abstentions': SAMPLE_ABSTENTIONS,
     explanation: SAMPLE_STEPS,
+    'fleet.leftOut': SAMPLE_LEFT_OUT,
   };
   for (const [prefix, figures] of Object.entries(catalogues)) {
     if (path.startsWith(`${prefix}.`)) return (figures as unknown as Record<string, unknown>)[code];

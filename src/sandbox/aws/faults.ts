@@ -52,7 +52,9 @@ export function createFaultBook(seed: number): FaultBook {
       for (const entry of entries) {
         if (!entry.isAwake || entry.rule.kind === 'drop' || !matches(entry.rule.operation, operation)) continue;
         entry.calls += 1;
-        if ('share' in entry.rule && noise(seed, entry.calls) >= (entry.rule.share ?? 1)) continue;
+        if (entry.rule.kind === 'throttle' && noise(seed, entry.calls) >= entry.rule.share) continue;
+        // Another draw than the throttle's, or the smaller share would always lie within the larger.
+        if (entry.rule.kind === 'fail' && noise(seed, entry.calls, 1) >= (entry.rule.share ?? 1)) continue;
         met.push(entry.rule);
       }
       return met;

@@ -12,6 +12,13 @@ export function englishHelp(): HelpWords {
           'Nothing is changed: the answer holds a change to paste.',
         ],
       },
+      fleet: {
+        summary: 'Size every Fargate service of a region and say what they could save together.',
+        notes: [
+          'What is left out, and why, is listed at the end. Nothing is changed.',
+          'One account at a time: that of the credentials. AWS_PROFILE chooses another.',
+        ],
+      },
       collect: {
         summary: 'Write everything that a recommendation rests on as one JSON document.',
         notes: ['Size it later, without AWS, with "size --from FILE".'],
@@ -26,6 +33,10 @@ export function englishHelp(): HelpWords {
     options: {
       cluster: 'Look in this cluster only.',
       region: 'The AWS region; otherwise the one that is configured.',
+      regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
+      top: 'How many services to show; json and csv hold all of them.',
+      sort: 'What comes first: the greatest saving, or what is too small.',
+      maxApiUsd: 'Ask CloudWatch for no more than this many dollars; the rest is left out.',
       days: 'How many days to look back.',
       goal: 'What matters most; balanced unless told or tagged.',
       discountPercent: 'Percent off the list price, such as a Savings Plan.',

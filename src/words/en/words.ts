@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
 import { englishErrors } from './errors.ts';
 import { englishExplanation } from './explanation.ts';
+import { englishFleet } from './fleet.ts';
 import { englishForms } from './forms.ts';
 import { englishHelp } from './help.ts';
 import { englishNotices } from './notices.ts';
@@ -24,6 +25,7 @@ export function englishWords(): Words {
     problems: englishProblems(formats),
     errors: englishErrors(),
     help: englishHelp(),
+    fleet: englishFleet(formats),
     slack: englishSlack(formats),
     forms: englishForms(),
     terminal: englishTerminal(),

@@ -12,6 +12,13 @@ export function koreanHelp(): HelpWords {
           '아무것도 바꾸지 않습니다. 답에 붙여 넣을 변경이 들어 있습니다.',
         ],
       },
+      fleet: {
+        summary: '리전의 모든 Fargate 서비스를 추천하고 함께 얼마를 절감할 수 있는지 알려 줍니다.',
+        notes: [
+          '제외한 것과 그 이유는 끝에 나옵니다. 아무것도 바꾸지 않습니다.',
+          '한 번에 자격 증명의 계정 하나만 봅니다. 다른 계정은 AWS_PROFILE로 고릅니다.',
+        ],
+      },
       collect: {
         summary: '추천의 근거 전부를 JSON 문서 하나로 저장합니다.',
         notes: ['나중에 "size --from FILE"로 AWS 없이 크기를 추천할 수 있습니다.'],
@@ -26,6 +33,10 @@ export function koreanHelp(): HelpWords {
     options: {
       cluster: '이 클러스터에서만 찾습니다.',
       region: 'AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
+      regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
+      top: '보여 줄 서비스 수입니다. json과 csv에는 전부 들어갑니다.',
+      sort: '무엇을 먼저 보여 줄지 정합니다. 절감액이 큰 것, 또는 크기가 부족한 것입니다.',
+      maxApiUsd: 'CloudWatch 요금을 이 금액(달러)까지만 씁니다. 나머지는 제외합니다.',
       days: '며칠 전까지 볼지 정합니다.',
       goal: '무엇이 가장 중요한지 정합니다. 따로 정하거나 태그를 달지 않으면 balanced입니다.',
       discountPercent: 'Savings Plan처럼 정가에서 빼는 비율(%)입니다.',

@@ -3,6 +3,7 @@ import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
 import { koreanErrors } from './errors.ts';
 import { koreanExplanation } from './explanation.ts';
+import { koreanFleet } from './fleet.ts';
 import { koreanForms } from './forms.ts';
 import { koreanHelp } from './help.ts';
 import { koreanNotices } from './notices.ts';
@@ -24,6 +25,7 @@ export function koreanWords(): Words {
     problems: koreanProblems(formats),
     errors: koreanErrors(),
     help: koreanHelp(),
+    fleet: koreanFleet(formats),
     slack: koreanSlack(formats),
     forms: koreanForms(),
     terminal: koreanTerminal(),

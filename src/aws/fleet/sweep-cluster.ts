@@ -1,0 +1,178 @@
+import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
+import type { ServiceRef } from '../../core/ecs-service.ts';
+import { isFargate, type NotRead } from '../../core/evidence.ts';
+import { IGNORE_TAG, isIgnored } from '../../core/fleet/ignored.ts';
+import { formatPlace } from '../../core/fleet/left-out.ts';
+import { listServices } from '../list-services.ts';
+import { targetGroupOf } from '../map-autoscaling.ts';
+import { mapBounded } from '../map-bounded.ts';
+import { mapEvidence } from '../map-evidence.ts';
+import { mapCapacity, mapTags, needsClusterDefault, taskDefinitionArnOf } from '../map-service.ts';
+import { requestQueries, serviceQueries } from '../metric-queries.ts';
+import type { ServiceHistory } from '../read-history.ts';
+import { leftOutOf } from './left-out-of.ts';
+import type { MetricPacker } from './metric-packer.ts';
+import { type ClusterTasks, readTasksOfCluster } from './read-cluster-tasks.ts';
+import { mayHaveContainerInsights, type SweptCluster } from './read-clusters.ts';
+import { type DescribedService, readHistories } from './read-histories.ts';
+import type { RegionScaling } from './region-scaling.ts';
+import type { RegionSweep } from './region-sweep.ts';
+
+const SERVICES_PER_PAGE = 100;
+const SERVICES_PER_CALL = 10;
+const CALLS_AT_ONCE = 4;
+
+/** What the steps of one cluster share. */
+export interface ClusterSweep {
+  readonly sweep: RegionSweep;
+  readonly cluster: SweptCluster;
+  readonly scaling: RegionScaling;
+  readonly packer: MetricPacker;
+}
+
+/** Brings every service of the cluster to the packer, ten at a time. @throws AdvisorError when they cannot be listed */
+export async function sweepCluster(work: ClusterSweep): Promise<void> {
+  const { sweep, cluster } = work;
+  const refs = await sweep.collection.required('ListServices', () => listServices(sweep.clients, cluster.name));
+  sweep.floor.pages(refs.length, SERVICES_PER_PAGE);
+  sweep.found(refs.length);
+  const tasks = readTasksOfCluster(sweep, cluster.name);
+  const chunks = Array.from({ length: Math.ceil(refs.length / SERVICES_PER_CALL) }, (_, call) =>
+    refs.slice(call * SERVICES_PER_CALL, (call + 1) * SERVICES_PER_CALL),
+  );
+  await mapBounded(chunks, CALLS_AT_ONCE, async (chunk) => {
+    if (!sweep.abortSignal.aborted) await sweepChunk(work, chunk, tasks);
+  });
+  // A cluster without services has tasks too.
+  await tasks;
+}
+
+async function sweepChunk(
+  work: ClusterSweep,
+  refs: readonly ServiceRef[],
+  clusterTasks: Promise<ClusterTasks>,
+): Promise<void> {
+  const { sweep } = work;
+  const services = await describeServices(work, refs);
+  const described = await Promise.all(services.map((service) => readDefinition(work, service)));
+  const histories = await readHistories(sweep, described);
+  const tasks = await clusterTasks;
+  for (const each of described) {
+    const history = histories.get(each);
+    if (history !== undefined && !sweep.abortSignal.aborted) await readMetrics(work, each, history, tasks);
+  }
+}
+
+/** The Fargate services among the ten; the others are left out, each with its reason. */
+async function describeServices({ sweep, cluster }: ClusterSweep, refs: readonly ServiceRef[]): Promise<Service[]> {
+  const place = (name: string) => formatPlace(sweep.region, cluster.name, name);
+  sweep.floor.pages(refs.length, SERVICES_PER_CALL);
+  let answered: readonly Service[];
+  try {
+    answered = await sweep.collection.required('DescribeServices', async (abortSignal) => {
+      const command = new DescribeServicesCommand({
+        cluster: cluster.name,
+        services: refs.map(({ name }) => name),
+        include: ['TAGS'],
+      });
+      return (await sweep.clients.ecs.send(command, { abortSignal })).services ?? [];
+    });
+  } catch (error) {
+    if (sweep.abortSignal.aborted) return [];
+    for (const { name } of refs) sweep.leaveOut(leftOutOf(place(name), 'DescribeServices', error));
+    return [];
+  }
+  const byName = new Map(answered.map((service) => [service.serviceName, service]));
+  return refs.flatMap(({ name }) => {
+    const service = byName.get(name);
+    const what = place(name);
+    // ECS still describes a deleted service for a while.
+    if (service === undefined || service.status === 'INACTIVE') {
+      sweep.leaveOut({ what, code: 'Gone', figures: {} });
+      return [];
+    }
+    const capacity = mapCapacity(service, cluster.described?.defaultCapacityProviderStrategy);
+    if (!isFargate(capacity)) {
+      const providers = (capacity.capacityProviders ?? []).map((provider) => provider.name).join(', ');
+      sweep.leaveOut({ what, code: 'NotFargate', figures: { launchType: capacity.launchType ?? providers } });
+      return [];
+    }
+    if (isIgnored(mapTags(service).tags)) {
+      sweep.leaveOut({ what, code: 'IgnoredByTag', figures: { tag: IGNORE_TAG } });
+      return [];
+    }
+    return [service];
+  });
+}
+
+async function readDefinition({ sweep, cluster }: ClusterSweep, service: Service): Promise<DescribedService> {
+  const collection = sweep.collectionOf({ cluster: cluster.name, name: service.serviceName ?? '' });
+  const arn = taskDefinitionArnOf(service);
+  const definition =
+    arn === undefined
+      ? undefined
+      : await collection.optional('DescribeTaskDefinition', undefined, (abortSignal) =>
+          sweep.readTaskDefinition(sweep.clients.ecs, arn, abortSignal),
+        );
+  return { service, collection, definition };
+}
+
+/** Asks for the service's metrics; the evidence is told and forgotten when they are there. */
+async function readMetrics(
+  { sweep, cluster, scaling, packer }: ClusterSweep,
+  { service, collection, definition }: DescribedService,
+  history: ServiceHistory,
+  tasks: ClusterTasks,
+): Promise<void> {
+  const { ref } = collection;
+  const { window, collectedAt, region, listener } = sweep;
+  const what = formatPlace(region, ref.cluster, ref.name);
+  const ofService = scaling.of(`service/${ref.cluster}/${ref.name}`);
+  const targetGroup = targetGroupOf(ofService.policies);
+  const queries = [
+    ...serviceQueries(ref, window.periodSeconds, { containerInsights: mayHaveContainerInsights(cluster) }),
+    ...(targetGroup === undefined ? [] : requestQueries(targetGroup, window.periodSeconds)),
+  ];
+  if (!sweep.budget.take(queries.length)) {
+    sweep.leaveOut({ what, code: 'OverBudget', figures: { maxApiUsd: sweep.budget.maxUsd } });
+    return;
+  }
+  await packer.add(queries, {
+    onFailure: (error) => {
+      if (!sweep.abortSignal.aborted) sweep.leaveOut(leftOutOf(what, 'GetMetricData', error));
+    },
+    onSeries: (series) => {
+      try {
+        const evidence = mapEvidence({
+          ref: { region, ...ref },
+          collectedAt,
+          window,
+          service,
+          clusterDefault: cluster.described?.defaultCapacityProviderStrategy,
+          definition,
+          history,
+          scaling: ofService,
+          running: tasks.running.get(ref.name) ?? [],
+          stopped: tasks.stopped.get(ref.name) ?? [],
+          series,
+          notRead: distinct([
+            ...collection.notRead(),
+            ...scaling.notRead,
+            ...tasks.notRead,
+            ...(needsClusterDefault(service) ? cluster.notRead : []),
+          ]),
+        });
+        listener.onEvidence(evidence);
+        sweep.settle();
+      } catch {
+        // What AWS answered about this one service made no sense; the others' answers do.
+        sweep.leaveOut({ what, code: 'NotSized', figures: {} });
+      }
+    },
+  });
+}
+
+function distinct(notRead: readonly NotRead[]): NotRead[] {
+  const byWhat = new Map(notRead.map((each) => [each.what, each]));
+  return [...byWhat.values()].sort((a, b) => (a.what < b.what ? -1 : 1));
+}

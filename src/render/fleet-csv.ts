@@ -1,0 +1,67 @@
+import type { FleetReport } from '../app/sweep-fleet.ts';
+import { leftOutSentence } from '../words/sentence.ts';
+import type { Words } from '../words/words.ts';
+
+const COLUMNS = [
+  'account_id',
+  'region',
+  'cluster',
+  'service',
+  'finding',
+  'confidence',
+  'current_cpu_units',
+  'current_memory_mib',
+  'current_monthly_usd',
+  'recommended_cpu_units',
+  'recommended_memory_mib',
+  'recommended_monthly_usd',
+  'savings_monthly_usd',
+  'reasons',
+  'warnings',
+] as const;
+
+type Cell = string | number | null | undefined;
+
+/**
+ * A sweep as CSV (RFC 4180): one service a record, then what was left out with `LeftOut` as its finding and the reason
+ * as its reasons. Names of columns, findings and codes are the same in every language.
+ */
+export function renderFleetCsv(report: FleetReport, words: Words): string {
+  const services = report.services.map(({ accountId, region, cluster, name, recommendation }): Cell[] => {
+    const { current, recommended, finding, confidence, reasonCodes, warnings } = recommendation;
+    return [
+      accountId,
+      region,
+      cluster,
+      name,
+      finding,
+      confidence,
+      current?.cpuUnits,
+      current?.memoryMiB,
+      current?.monthlyUsd,
+      recommended?.cpuUnits,
+      recommended?.memoryMiB,
+      recommended?.monthlyUsd,
+      recommended?.estimatedMonthlySavingsUsd,
+      reasonCodes.join(' '),
+      [...new Set(warnings.map(({ code }) => code))].join(' '),
+    ];
+  });
+  const leftOut = report.leftOut.map((entry): Cell[] => {
+    const [region, cluster, service] = entry.what.split('/');
+    const empty = Array.from({ length: 8 }, () => null);
+    return [null, region, cluster, service, 'LeftOut', ...empty, leftOutSentence(words, entry), entry.code];
+  });
+  return [COLUMNS, ...services, ...leftOut].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
+}
+
+/**
+ * One cell. Text that a spreadsheet would take for a formula gets an apostrophe in front
+ * (https://owasp.org/www-community/attacks/CSV_Injection); a number stays one.
+ */
+function toCell(value: Cell): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
+  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,16 @@
+import type { LeftOutFigures } from '../../src/core/fleet/left-out.ts';
+
+/** One set of figures for every reason that a sweep leaves something out. */
+export const SAMPLE_LEFT_OUT: LeftOutFigures = {
+  NotFargate: { launchType: 'EC2' },
+  IgnoredByTag: { tag: 'fargate-advisor:ignore' },
+  OutsideServices: { tasks: 12 },
+  Gone: {},
+  Denied: { iamAction: 'ecs:ListServices' },
+  Throttled: { operation: 'GetMetricData' },
+  Unavailable: { operation: 'DescribeServices' },
+  ClusterNotFound: {},
+  NotSized: {},
+  OverBudget: { maxApiUsd: 0.05 },
+  Interrupted: { services: 31 },
+};
