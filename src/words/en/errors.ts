@@ -56,6 +56,10 @@ export function englishErrors(): ErrorWords {
         what: () => 'Slack did not take the answer.',
         todo: () => 'Run the command again.',
       },
+      storage_unavailable: {
+        what: () => 'The store of the advisor cannot be used.',
+        todo: () => 'Check the file of the store, or DATABASE_URL and the database behind it, then try again.',
+      },
       throttled: {
         what: () => 'AWS is refusing requests because there are too many.',
         todo: () => 'Wait a minute, then try again.',

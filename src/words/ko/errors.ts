@@ -56,6 +56,10 @@ export function koreanErrors(): ErrorWords {
         what: () => 'Slack이 답을 받지 않았습니다.',
         todo: () => '명령을 다시 실행해 주십시오.',
       },
+      storage_unavailable: {
+        what: () => '저장소를 사용할 수 없습니다.',
+        todo: () => '저장소 파일, 또는 DATABASE_URL과 그 데이터베이스를 확인한 뒤 다시 시도해 주십시오.',
+      },
       throttled: {
         what: () => '요청이 너무 많아 AWS가 거절하고 있습니다.',
         todo: () => '1분 기다린 뒤 다시 시도해 주십시오.',

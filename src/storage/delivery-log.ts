@@ -1,0 +1,43 @@
+import type { Kysely } from 'kysely';
+import type { DeliveryLog } from '../app/store.ts';
+import type { StoreTables } from './tables.ts';
+
+/** Slack repeats an event at most about six minutes after the first attempt: an hour covers slow clocks too. */
+const KEY_LIFE_SECONDS = 3600;
+
+export function createDeliveryLog(tables: Kysely<StoreTables>, clock: () => Date): DeliveryLog {
+  return {
+    claim(keys) {
+      const now = clock();
+      const at = now.toISOString();
+      const expires_at = new Date(now.getTime() + KEY_LIFE_SECONDS * 1000).toISOString();
+      return tables
+        .transaction()
+        .execute(async (transaction) => {
+          if (keys.length === 0) return true;
+          await transaction.deleteFrom('delivery').where('expires_at', '<=', at).execute();
+          // In one order everywhere, so that two replicas with the same keys do not wait for each other.
+          for (const key of [...new Set(keys)].sort()) {
+            const { numInsertedOrUpdatedRows } = await transaction
+              .insertInto('delivery')
+              .values({ key, expires_at })
+              .onConflict((conflict) => conflict.column('key').doNothing())
+              .executeTakeFirst();
+            if (numInsertedOrUpdatedRows !== 1n) throw new AlreadyClaimed();
+          }
+          return true;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof AlreadyClaimed) return false;
+          throw error;
+        });
+    },
+    async release(keys) {
+      if (keys.length === 0) return;
+      await tables.deleteFrom('delivery').where('key', 'in', keys).execute();
+    },
+  };
+}
+
+/** Takes the transaction back: none of the keys is claimed when one of them was. */
+class AlreadyClaimed extends Error {}

@@ -1,0 +1,128 @@
+import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
+import type { Engine } from './tables.ts';
+
+/** One step of the schema. Steps are only ever added: a step that was released is never changed. */
+export interface Migration {
+  readonly version: number;
+  readonly up: (tables: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
+}
+
+/** The engine's names of the four kinds of columns. Text compares byte by byte on both. */
+export interface ColumnTypes {
+  readonly text: ColumnDataType | RawBuilder<unknown>;
+  /** 64 bits on both. */
+  readonly integer: ColumnDataType;
+  readonly bytes: ColumnDataType;
+}
+
+export function columnTypes(engine: Engine): ColumnTypes {
+  return engine === 'sqlite'
+    ? { text: 'text', integer: 'integer', bytes: 'blob' }
+    : { text: sql`text collate "C"`, integer: 'bigint', bytes: 'bytea' };
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: createTables }];
+
+/** The newest schema that this program knows. */
+export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
+  return migrations.at(-1)?.version ?? 0;
+}
+
+async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: ColumnTypes): Promise<void> {
+  const { schema } = tables;
+  await schema
+    .createTable('metric_day')
+    .addColumn('service_key', text, (column) => column.notNull())
+    .addColumn('metric', text, (column) => column.notNull())
+    .addColumn('statistic', text, (column) => column.notNull())
+    .addColumn('period_seconds', integer, (column) => column.notNull())
+    .addColumn('day', text, (column) => column.notNull())
+    .addColumn('newest_at', text, (column) => column.notNull())
+    .addColumn('packed', bytes, (column) => column.notNull())
+    .addPrimaryKeyConstraint('metric_day_key', ['service_key', 'metric', 'statistic', 'period_seconds', 'day'])
+    .execute();
+  await schema.createIndex('metric_day_by_age').on('metric_day').columns(['day', 'period_seconds']).execute();
+  await schema
+    .createTable('recommendation')
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('service_key', text, (column) => column.notNull())
+    .addColumn('given_at', text, (column) => column.notNull())
+    .addColumn('goal', text, (column) => column.notNull())
+    .addColumn('finding', text, (column) => column.notNull())
+    .addColumn('current_cpu_units', integer)
+    .addColumn('current_memory_mib', integer)
+    .addColumn('cpu_units', integer)
+    .addColumn('memory_mib', integer)
+    .addColumn('current_monthly_micro_usd', integer)
+    .addColumn('savings_monthly_micro_usd', integer)
+    .addColumn('document', text, (column) => column.notNull())
+    .execute();
+  await schema
+    .createIndex('recommendation_by_service')
+    .on('recommendation')
+    .columns(['service_key', 'given_at'])
+    .execute();
+  await schema.createIndex('recommendation_by_age').on('recommendation').columns(['given_at']).execute();
+  await schema
+    .createTable('decision')
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('service_key', text, (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('until_at', text)
+    .addColumn('decided_by', text, (column) => column.notNull())
+    .addColumn('reason', text)
+    .addColumn('recommendation_id', text)
+    .addColumn('decided_at', text, (column) => column.notNull())
+    .execute();
+  await schema.createIndex('decision_by_service').on('decision').columns(['service_key', 'decided_at']).execute();
+  await schema
+    .createTable('digest_subscription')
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('team_id', text, (column) => column.notNull())
+    .addColumn('channel_id', text, (column) => column.notNull())
+    .addColumn('owner_id', text, (column) => column.notNull())
+    .addColumn('schedule', text, (column) => column.notNull())
+    .addColumn('filter', text, (column) => column.notNull())
+    .addColumn('locale', text, (column) => column.notNull())
+    .addColumn('status', text, (column) => column.notNull())
+    .addColumn('paused_because', text)
+    .addColumn('handled_until', text, (column) => column.notNull())
+    .addColumn('created_at', text, (column) => column.notNull())
+    .execute();
+  await schema
+    .createTable('digest_run')
+    .addColumn('id', text, (column) => column.primaryKey().notNull())
+    .addColumn('subscription_id', text, (column) => column.notNull())
+    .addColumn('slot_at', text, (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('failures', integer, (column) => column.notNull())
+    .addColumn('fencing', integer, (column) => column.notNull())
+    .addColumn('lease_until', text)
+    .addColumn('not_before', text, (column) => column.notNull())
+    .addColumn('expires_at', text, (column) => column.notNull())
+    .addColumn('is_by_hand', integer, (column) => column.notNull())
+    .addColumn('sending_started_at', text)
+    .addColumn('message_ts', text)
+    .addColumn('refusal', text)
+    .addColumn('failure', text)
+    .addColumn('notice', text)
+    .addColumn('notice_tries', integer, (column) => column.notNull())
+    .addColumn('notice_lease_until', text)
+    .addColumn('updated_at', text, (column) => column.notNull())
+    .addUniqueConstraint('digest_run_slot', ['subscription_id', 'slot_at'])
+    .execute();
+  await schema.createIndex('digest_run_by_state').on('digest_run').columns(['state', 'slot_at']).execute();
+  await schema
+    .createTable('delivery')
+    .addColumn('key', text, (column) => column.primaryKey().notNull())
+    .addColumn('expires_at', text, (column) => column.notNull())
+    .execute();
+  await schema.createIndex('delivery_by_age').on('delivery').columns(['expires_at']).execute();
+  await schema
+    .createTable('store_lock')
+    .addColumn('name', text, (column) => column.primaryKey().notNull())
+    .addColumn('holder', text, (column) => column.notNull())
+    .addColumn('fencing', integer, (column) => column.notNull())
+    .addColumn('expires_at', text, (column) => column.notNull())
+    .execute();
+}

@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Store } from '../app/store.ts';
+import { createDecisionLog } from './decision-log.ts';
+import { createDeliveryLog } from './delivery-log.ts';
+import { createDigestLedger } from './digest-ledger.ts';
+import { createDigestSubscriptions } from './digest-subscriptions.ts';
+import { createMetricHistory } from './metric-history.ts';
+import { migrate } from './migrate.ts';
+import { openPostgres } from './postgres.ts';
+import { createRecommendationLog } from './recommendation-log.ts';
+import { type Journal, openSqlite, setJournal } from './sqlite.ts';
+import { type StoragePlace, storagePlace } from './storage-place.ts';
+import { createStoreLocks } from './store-locks.ts';
+import { createStoreMaintenance } from './store-maintenance.ts';
+import type { Database } from './tables.ts';
+
+/** Where the store is: a SQLite file, or the address of a PostgreSQL. */
+export type StoreOptions = {
+  readonly clock: () => Date;
+} & (
+  | {
+      readonly path: string;
+      /** Without it, WAL everywhere but on a network file system. */
+      readonly journal?: Journal;
+    }
+  | {
+      readonly url: string;
+      /** The PostgreSQL schema that holds the tables; `fargate_advisor` unless told otherwise. */
+      readonly schema?: string;
+    }
+);
+
+const DEFAULT_SCHEMA = 'fargate_advisor';
+
+/**
+ * The store, its schema up to date. A file that is damaged, newer or of another program is left as it is.
+ * @throws AdvisorError `storage_unavailable`
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  if ('url' in options) return await openPostgresStore(options.url, options.schema ?? DEFAULT_SCHEMA, options.clock);
+  return await openSqliteStore(options.path, options.journal, options.clock);
+}
+
+/** What kind of disk the path lies on, for a warning at start. Reads /proc/self/mountinfo where there is one. */
+export async function readStoragePlace(
+  path: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): Promise<StoragePlace> {
+  const mountInfo = await readFile('/proc/self/mountinfo', 'utf8').catch(() => '');
+  return storagePlace({ path: resolve(path), environment, mountInfo });
+}
+
+async function openSqliteStore(path: string, journal: Journal | undefined, clock: () => Date): Promise<Store> {
+  const database: Database = { engine: 'sqlite', schema: null, tables: await openSqlite(path) };
+  try {
+    await migrate(database, clock());
+    const { isOnNetwork } = await readStoragePlace(path, {});
+    await setJournal(database.tables, journal ?? (isOnNetwork ? 'rollback' : 'wal'));
+  } catch (error) {
+    await database.tables.destroy();
+    throw error;
+  }
+  return toStore(database, clock, async () => {
+    const tables = await openSqlite(path, { isReadOnly: true });
+    return { tables, close: () => tables.destroy() };
+  });
+}
+
+async function openPostgresStore(url: string, schema: string, clock: () => Date): Promise<Store> {
+  const database: Database = { engine: 'postgresql', schema, tables: await openPostgres(url, schema) };
+  try {
+    await migrate(database, clock());
+  } catch (error) {
+    await database.tables.destroy();
+    throw error;
+  }
+  return toStore(database, clock, async () => ({ tables: database.tables, close: async () => undefined }));
+}
+
+function toStore(
+  database: Database,
+  clock: () => Date,
+  openReader: Parameters<typeof createStoreMaintenance>[0]['openReader'],
+): Store {
+  const { tables } = database;
+  return {
+    metrics: createMetricHistory(tables),
+    recommendations: createRecommendationLog(tables),
+    decisions: createDecisionLog(tables),
+    subscriptions: createDigestSubscriptions(tables),
+    ledger: createDigestLedger(tables),
+    deliveries: createDeliveryLog(tables, clock),
+    locks: createStoreLocks(tables, clock),
+    maintenance: createStoreMaintenance({ database, clock, openReader }),
+    close: () => tables.destroy(),
+  };
+}

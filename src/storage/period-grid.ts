@@ -1,0 +1,59 @@
+import type { HistoryStatistic } from '../app/store.ts';
+import type { Series } from '../core/evidence.ts';
+
+/**
+ * The values on periods of another length, of which one is a whole multiple of the other. Into longer periods values
+ * join as their statistic says, gaps left out; into shorter ones each value is repeated, a sum divided evenly.
+ * Both grids start at the same instant; a last longer period that is not full is joined from what there is.
+ */
+export function regrid(
+  values: Series,
+  statistic: HistoryStatistic,
+  { from, to }: { readonly from: number; readonly to: number },
+): Series {
+  if (from === to) return values;
+  if (from > to) {
+    const parts = from / to;
+    const share = statistic === 'Sum' ? parts : 1;
+    return Float64Array.from(
+      { length: values.length * parts },
+      (_, i) => (values[Math.floor(i / parts)] ?? NaN) / share,
+    );
+  }
+  const parts = to / from;
+  return Float64Array.from({ length: Math.ceil(values.length / parts) }, (_, i) =>
+    join(values.subarray(i * parts, (i + 1) * parts), statistic),
+  );
+}
+
+function join(values: Series, statistic: HistoryStatistic): number {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return Number.NaN;
+  const sum = known.reduce((total, value) => total + value, 0);
+  switch (statistic) {
+    case 'Average':
+      return sum / known.length;
+    case 'Maximum':
+      return Math.max(...known);
+    case 'Minimum':
+      return Math.min(...known);
+    case 'Sum':
+      return sum;
+  }
+}
+
+/** A 32-bit float a value, little-endian: seven digits of a percentage are more than CloudWatch measures. */
+export function pack(values: Series): Uint8Array {
+  const packed = new Uint8Array(values.length * 4);
+  const view = new DataView(packed.buffer);
+  values.forEach((value, i) => {
+    view.setFloat32(i * 4, value, true);
+  });
+  return packed;
+}
+
+/** What `pack` was given, to seven digits. */
+export function unpack(packed: Uint8Array): Series {
+  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
+  return Float64Array.from({ length: packed.byteLength / 4 }, (_, i) => view.getFloat32(i * 4, true));
+}

@@ -1,0 +1,89 @@
+import { type Kysely, sql } from 'kysely';
+import type { Retention, StoreMaintenance } from '../app/store.ts';
+import { joinIntoHours } from './metric-history.ts';
+import { schemaVersion } from './migrate.ts';
+import { exportLines, importLines } from './store-export.ts';
+import { type Database, EXPORTED_TABLES, type StoreTables } from './tables.ts';
+
+const DAY_MILLISECONDS = 86_400_000;
+
+/** Runs in these states are over. */
+const ENDED = ['sent', 'refused', 'unknown', 'failed', 'skipped_late', 'cancelled'];
+
+export function createStoreMaintenance({
+  database,
+  clock,
+  openReader,
+}: {
+  readonly database: Database;
+  readonly clock: () => Date;
+  /** A connection of its own for the export, so that reading all does not hold others up. */
+  readonly openReader: () => Promise<{ readonly tables: Kysely<StoreTables>; readonly close: () => Promise<void> }>;
+}): StoreMaintenance {
+  const { engine, schema, tables } = database;
+
+  async function deleteOlder(retention: Retention, now: number): Promise<number> {
+    const before = (days: number) => new Date(now - days * DAY_MILLISECONDS).toISOString();
+    let gone = 0;
+    if (retention.metricDays !== undefined) {
+      const { numDeletedRows } = await tables
+        .deleteFrom('metric_day')
+        .where('day', '<', before(retention.metricDays).slice(0, 10))
+        .executeTakeFirst();
+      gone += Number(numDeletedRows);
+    }
+    if (retention.recommendationDays !== undefined) {
+      const { numDeletedRows } = await tables
+        .deleteFrom('recommendation')
+        .where('given_at', '<', before(retention.recommendationDays))
+        .executeTakeFirst();
+      gone += Number(numDeletedRows);
+    }
+    if (retention.runDays !== undefined) {
+      const { numDeletedRows } = await tables
+        .deleteFrom('digest_run')
+        .where('slot_at', '<', before(retention.runDays))
+        .where('state', 'in', ENDED)
+        .executeTakeFirst();
+      gone += Number(numDeletedRows);
+    }
+    return gone;
+  }
+
+  return {
+    async status() {
+      const rows: Record<string, number> = {};
+      for (const table of EXPORTED_TABLES) {
+        const counted = await tables
+          .selectFrom(table)
+          .select(({ fn }) => fn.countAll().as('rows'))
+          .executeTakeFirst();
+        rows[table] = Number(counted?.rows ?? 0);
+      }
+      return { engine, schemaVersion: await schemaVersion(tables), rows };
+    },
+    async *export() {
+      const reader = await openReader();
+      try {
+        yield* exportLines(reader.tables, clock());
+      } finally {
+        await reader.close();
+      }
+    },
+    import: (lines) => importLines(tables, lines),
+    async applyRetention(retention) {
+      const now = clock().getTime();
+      const gone = await deleteOlder(retention, now);
+      if (retention.fiveMinuteMetricDays === undefined) return gone;
+      const day = new Date(now - retention.fiveMinuteMetricDays * DAY_MILLISECONDS).toISOString().slice(0, 10);
+      return gone + (await joinIntoHours(tables, day));
+    },
+    async vacuum() {
+      const statements =
+        schema === null
+          ? [sql`vacuum`]
+          : EXPORTED_TABLES.map((table) => sql`vacuum (analyze) ${sql.table(`${schema}.${table}`)}`);
+      for (const statement of statements) await statement.execute(tables);
+    },
+  };
+}
