@@ -5,7 +5,14 @@ import { parseArguments, parseCommandText } from '../../../src/core/command/pars
 describe('help', () => {
   it('lists for each surface the commands and options that it has', () => {
     expect(commandHelp('slack').map(({ name }) => name)).toEqual(['size', 'fleet', 'help', 'version']);
-    expect(commandHelp('cli').map(({ name }) => name)).toEqual(['size', 'fleet', 'collect', 'metrics-query', 'help', 'version']);
+    expect(commandHelp('cli').map(({ name }) => name)).toEqual([
+      'size',
+      'fleet',
+      'collect',
+      'metrics-query',
+      'help',
+      'version',
+    ]);
     expect(commandHelp('slack')[0]?.options.map(({ key }) => key)).not.toContain('format');
   });
 
