@@ -1,5 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import type { ContainerEvidence, StoppedContainer, StoppedTask, TaskEvidence } from '../core/evidence.ts';
+import type { TaskLifetime } from './map-task-count.ts';
 import { mapContainer, parseCpuUnits, parseMemoryMiB, type TaskDefinitionEvidence } from './map-task-definition.ts';
 
 /** Tasks that are running, oldest first; a task that has not started yet is left out. */
@@ -42,6 +43,15 @@ export function mapStoppedTasks(tasks: readonly Task[]): StoppedTask[] {
       ];
     })
     .sort((a, b) => a.stoppedAt.localeCompare(b.stoppedAt));
+}
+
+/** From when to when each task ran; a task that never started is left out. */
+export function mapTaskLifetimes(tasks: readonly Task[]): TaskLifetime[] {
+  return tasks.flatMap(({ startedAt, stoppedAt, executionStoppedAt, stoppingAt }) => {
+    if (startedAt === undefined) return [];
+    const endedAt = executionStoppedAt ?? stoppedAt ?? stoppingAt;
+    return [{ startedAt, ...(endedAt === undefined ? {} : { stoppedAt: endedAt }) }];
+  });
 }
 
 /** `X86_64` or `ARM64` from the attribute that ECS puts on a Fargate task. */

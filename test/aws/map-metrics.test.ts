@@ -85,6 +85,30 @@ describe('the number of running tasks', () => {
     expect(count([])).toBeUndefined();
   });
 
+  it('is found where the service has just scaled, by the tasks that ran through the values compared', () => {
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 1, 0, minutes));
+    const scaled = { startAt: at(0), runningCount: 2 };
+    const old = { startedAt: at(-60) };
+    const samples = [5, 10, 10, 5, 5, 5];
+
+    // The second task started two minutes before the end of the last period.
+    expect(count(samples, { ...scaled, tasks: [old, { startedAt: at(28) }] })).toEqual([1, 2, 2, 1, 1, 1]);
+    // Scaled in: four ran until a minute after the last value.
+    const stopped = { startedAt: at(-60), stoppedAt: at(31) };
+    expect(count([20, 20, 20, 20, 20, 20], { ...scaled, tasks: [old, old, stopped, stopped] })).toHaveLength(6);
+    // Not every task could be read.
+    expect(count(samples, { ...scaled, tasks: [old] })).toBeUndefined();
+  });
+
+  it('is left out where a service sends one sample a minute whatever its tasks', () => {
+    const at = (minutes: number) => new Date(Date.UTC(2026, 10, 1, 0, minutes));
+    const [old, young] = [{ startedAt: at(-600) }, { startedAt: at(28) }];
+    const samples = [5, 5, 5, 5, 5, 5];
+
+    expect(count(samples, { startAt: at(0), runningCount: 2, tasks: [old, old] })).toBeUndefined();
+    expect(count(samples, { startAt: at(0), runningCount: 2, tasks: [old, young] })).toBeUndefined();
+  });
+
   it("is Container Insights' first, with its gaps filled from samples", () => {
     const runningTasks = new Float64Array([Number.NaN, 3.4, 3]);
 
