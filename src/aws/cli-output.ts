@@ -1,3 +1,4 @@
+import { UNKNOWN_CLUSTER } from '../core/ecs-service.ts';
 import { EVIDENCE_SCHEMA, type Evidence } from '../core/evidence.ts';
 import { InvalidField } from '../core/json-fields.ts';
 import { readCliMetrics } from './cli-metrics.ts';
@@ -31,8 +32,6 @@ export interface CliOutputProblem {
 export type EvidenceFromCliOutput =
   | { readonly ok: true; readonly evidence: Evidence }
   | { readonly ok: false; readonly problem: CliOutputProblem };
-
-const UNKNOWN_CLUSTER = 'unknown';
 
 type Read<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -84,7 +83,8 @@ export function evidenceFromCliOutput(output: CliOutput): EvidenceFromCliOutput 
       collectedAt: new Date(startAt.getTime() + length * periodSeconds * 1_000).toISOString(),
       service: {
         region,
-        cluster: output.cluster ?? UNKNOWN_CLUSTER,
+        // A service is named by both: where the cluster or the service is a guess, nothing may be deployed to it.
+        cluster: (output.service === undefined ? undefined : output.cluster) ?? UNKNOWN_CLUSTER,
         name,
         launchType: 'FARGATE',
         operatingSystemFamily: definition.operatingSystemFamily ?? 'LINUX',

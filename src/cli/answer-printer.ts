@@ -99,13 +99,15 @@ function createProsePrinter(toProse: (answer: SizeAnswer) => string, separator: 
 }
 
 function toText(answer: SizeAnswer, { words, terminal, explain }: PrinterOptions): string {
-  const text = renderText(createSizeReport(answer, words), words, terminal);
-  return explain ? `${text}\n${renderExplanationText(answer.explain(), words, terminal)}` : text;
+  const report = createSizeReport(answer, words);
+  const text = renderText(report, words, terminal);
+  return explain ? `${text}\n${renderExplanationText(report, answer.explain(), words, terminal)}` : text;
 }
 
 function toMarkdown(answer: SizeAnswer, { words, explain }: PrinterOptions): string {
-  const text = renderMarkdown(createSizeReport(answer, words), words);
-  return explain ? `${text}\n${renderExplanationMarkdown(answer.explain(), words)}` : text;
+  const report = createSizeReport(answer, words);
+  const text = renderMarkdown(report, words);
+  return explain ? `${text}\n${renderExplanationMarkdown(report, answer.explain(), words)}` : text;
 }
 
 function toMessage(answer: SizeAnswer, { words, explain }: PrinterOptions): unknown {

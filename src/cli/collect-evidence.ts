@@ -21,7 +21,7 @@ export async function collectEvidence(command: CollectCommand, context: CliConte
       return EXIT_STATUS.failed;
     }
     if (found.kind === 'none') {
-      context.notice(renderNotFoundText(command.service, found.closest, words));
+      context.notice(renderNotFoundText(command.service, scope, found.closest, words));
       return EXIT_STATUS.failed;
     }
     const evidence = await aws.source.collect(found.ref, { days: command.days });

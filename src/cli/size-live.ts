@@ -13,11 +13,12 @@ export async function sizeLive(command: SizeCommand, context: CliContext): Promi
   progress.show(words.slack.loading(service));
   const region = await findRegion(command, io.env, deps);
   const aws = await deps.connect();
+  const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
   let outcome: SizeOutcome;
   try {
     outcome = await aws.sizeService({
       service,
-      scope: { region, ...(command.cluster !== undefined && { cluster: command.cluster }) },
+      scope,
       days: command.days,
       ...wishesOf(command),
     });
@@ -32,7 +33,7 @@ export async function sizeLive(command: SizeCommand, context: CliContext): Promi
       context.notice(renderAmbiguousText(service, outcome.candidates, words));
       return EXIT_STATUS.failed;
     case 'notFound':
-      context.notice(renderNotFoundText(outcome.asked, outcome.closest, words));
+      context.notice(renderNotFoundText(outcome.asked, scope, outcome.closest, words));
       return EXIT_STATUS.failed;
     default:
       return outcome satisfies never;

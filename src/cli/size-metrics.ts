@@ -1,4 +1,4 @@
-import { sizeEvidence } from '../app/size-service.ts';
+import { type SizeAnswer, sizeEvidence } from '../app/size-service.ts';
 import type { SizeCommand } from '../core/command/command.ts';
 import { parseServiceQuery } from '../core/ecs-service.ts';
 import { AdvisorError } from '../core/errors.ts';
@@ -24,7 +24,16 @@ export async function sizeMetrics(command: SizeCommand, context: CliContext): Pr
       details: { path: paths[file] },
     });
   }
-  return printAnswer(sizeEvidence(read.evidence, { prices: deps.prices, ...wishesOf(command) }), command, context);
+  const answer = sizeEvidence(read.evidence, { prices: deps.prices, ...wishesOf(command) });
+  if (command.count !== undefined) return printAnswer(answer, command, context);
+  context.notice(`${context.words.size.oneTask}\n`);
+  return printAnswer(withoutTaskCount(answer), command, context);
+}
+
+/** The answer where one task is only what is reckoned with: that it is the only one was said by nobody. */
+function withoutTaskCount(answer: SizeAnswer): SizeAnswer {
+  const warnings = answer.recommendation.warnings.filter(({ code }) => code !== 'SingleTask');
+  return { ...answer, recommendation: { ...answer.recommendation, warnings } };
 }
 
 /** What the person said of the service that the files do not say. */

@@ -6,6 +6,9 @@ export interface ServiceRef {
   readonly accountId?: string;
 }
 
+/** Stands for the cluster where nobody said it; ECS allows no cluster of that name. */
+export const UNKNOWN_CLUSTER = '?';
+
 /** What a person typed to mean a service: an ARN, `cluster/service`, or a name or part of one. */
 export type ServiceQuery =
   | { readonly kind: 'arn'; readonly ref: ServiceRef }
@@ -28,5 +31,5 @@ export function parseServiceQuery(text: string): ServiceQuery {
 
 /** `prod/my-service`: short enough for a sentence, exact within a region; the name alone where no cluster is known. */
 export function formatService(ref: Pick<ServiceRef, 'cluster' | 'name'>): string {
-  return ref.cluster === '' ? ref.name : `${ref.cluster}/${ref.name}`;
+  return ref.cluster === UNKNOWN_CLUSTER ? ref.name : `${ref.cluster}/${ref.name}`;
 }

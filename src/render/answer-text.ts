@@ -1,3 +1,4 @@
+import type { ServiceScope } from '../app/find-service.ts';
 import type { CommandProblem } from '../core/command/command.ts';
 import { formatService, type ServiceRef } from '../core/ecs-service.ts';
 import { errorSentences, problemSentence } from '../words/sentence.ts';
@@ -14,10 +15,16 @@ export function renderAmbiguousText(asked: string, candidates: readonly ServiceR
   return `${[head, ...candidates.map(candidateLine)].join('\n')}\n`;
 }
 
-/** That no service has the name, and the closest, for a terminal. */
-export function renderNotFoundText(asked: string, closest: readonly ServiceRef[], words: Words): string {
+/** That no service of the region, or of the cluster, has the name, and the closest, for a terminal. */
+export function renderNotFoundText(
+  asked: string,
+  { region, cluster }: ServiceScope,
+  closest: readonly ServiceRef[],
+  words: Words,
+): string {
+  const where = { region: oneLine(region), cluster: cluster === undefined ? null : oneLine(cluster) };
   const near = closest.length === 0 ? [] : [words.slack.closest, ...closest.map(candidateLine)];
-  return `${[words.slack.notFound(oneLine(asked)), ...near, words.slack.notFoundTodo].join('\n')}\n`;
+  return `${[words.slack.notFound({ asked: oneLine(asked), ...where }), ...near, words.slack.notFoundTodo].join('\n')}\n`;
 }
 
 function candidateLine(ref: ServiceRef): string {

@@ -1,9 +1,11 @@
+import { UNKNOWN_CLUSTER } from '../core/ecs-service.ts';
 import type { Evidence } from '../core/evidence.ts';
-import type { SizeOption } from '../core/recommendation.ts';
+import type { OptionScaling } from '../core/recommendation.ts';
 import {
   type ContainerChange,
   type ContainerChanges,
   containerChanges,
+  killedAtOwnLimit,
   type RuntimeSetting,
 } from '../core/sizing/container-change.ts';
 import type { TaskSize } from '../core/task-size.ts';
@@ -11,7 +13,9 @@ import type { Words } from '../words/words.ts';
 
 /** A change to paste, in the four ways that people keep a task definition. Always a change, never the whole of it. */
 export interface Change {
-  readonly shell: string;
+  /** Null where neither the service nor its task definition is known by name. */
+  readonly shell: string | null;
+  readonly shellNote: string;
   readonly terraform: string;
   readonly cloudFormation: string;
   readonly cdk: string;
@@ -27,19 +31,31 @@ const RUNTIME_FLAGS: Readonly<Record<RuntimeSetting, { flag: string; value: (fig
   goMemoryLimitMiB: { flag: 'GOMEMLIMIT', value: (mib) => `${mib}MiB` },
 };
 
+/** What to change to: a size, and the autoscaling that goes with it. */
+type Target = TaskSize & { readonly scaling?: OptionScaling };
+
+/** The names of the containers whose limits must rise although the task keeps its size. */
+export function limitsToRaise(evidence: Evidence, current: TaskSize): readonly string[] {
+  const killed = killedAtOwnLimit(evidence, current);
+  const { containers } = containerChanges(evidence.containers, current, current, killed);
+  return containers.map(({ container }) => container).filter((container) => killed.has(container));
+}
+
 /** The change from the current size to the option, for the containers of the evidence. */
-export function createChange(evidence: Evidence, current: TaskSize, option: SizeOption, words: Words): Change {
-  const changes = containerChanges(evidence.containers, current, option);
+export function createChange(evidence: Evidence, current: TaskSize, option: Target, words: Words): Change {
+  const changes = containerChanges(evidence.containers, current, option, killedAtOwnLimit(evidence, current));
+  const isNamed = evidence.service.cluster !== UNKNOWN_CLUSTER;
   return {
-    shell: toShell(evidence, option, changes),
+    shell: isNamed ? toShell(evidence, option, changes) : toRegisterShell(evidence, option, changes),
+    shellNote: isNamed ? words.change.shellNote : words.change.registerNote,
     terraform: toTerraform(evidence, option, changes, words),
     cloudFormation: toCloudFormation(option, changes, words),
     cdk: toCdk(option, changes, words),
-    notes: toNotes(option, changes, words),
+    notes: toNotes(evidence, option, changes, words),
   };
 }
 
-function toNotes(option: SizeOption, changes: ContainerChanges, words: Words): string[] {
+function toNotes(evidence: Evidence, option: Target, changes: ContainerChanges, words: Words): string[] {
   const { change } = words;
   const notes = changes.containers.map((container) =>
     change.containers({
@@ -55,8 +71,20 @@ function toNotes(option: SizeOption, changes: ContainerChanges, words: Words): s
     notes.push(change.runtimeFollows({ container, setting: RUNTIME_FLAGS[setting].flag }));
   }
   if (!changes.fits) notes.push(change.doesNotFit);
-  if (option.scaling !== undefined) notes.push(change.scalingNote(option.scaling));
+  if (option.scaling !== undefined && !isScaledSo(evidence, option.scaling)) {
+    notes.push(change.scalingNote(option.scaling));
+  }
   return notes;
+}
+
+/** True when the service's autoscaling is that already. */
+function isScaledSo({ autoscaling }: Evidence, { minCapacity, maxCapacity, target }: OptionScaling): boolean {
+  return (
+    autoscaling !== null &&
+    autoscaling.minCapacity === minCapacity &&
+    autoscaling.maxCapacity === maxCapacity &&
+    autoscaling.policies.some((policy) => policy.target === target)
+  );
 }
 
 type ContainerKey = 'cpu' | 'memory' | 'memoryReservation';
@@ -95,12 +123,41 @@ const READ_ONLY_KEYS = [
  * Runs on the reader's machine, on the revision in force there: describe, edit, register, deploy. Nothing that the
  * advisor did not read is lost on the way, and no step runs when the one before failed.
  */
-function toShell(evidence: Evidence, option: TaskSize, changes: ContainerChanges): string {
-  const { region, cluster, name } = evidence.service;
-  const aws = (call: string) => `aws ecs ${call} --region ${shellQuote(region)}`;
+function toShell({ service }: Evidence, option: TaskSize, changes: ContainerChanges): string {
+  const { region, cluster, name } = service;
   const place = `--cluster ${shellQuote(cluster)}`;
-  const names = changes.containers.map(({ container }, index) => `--arg c${index} ${shellQuote(container)} `).join('');
-  const edits = changes.containers.map((container, index) => {
+  return [
+    `in_force=$(${aws('describe-services', region)} ${place} --services ${shellQuote(name)} --query 'services[0].taskDefinition' --output text) &&`,
+    ...describeAndEdit('"$in_force"', region, option, changes),
+    `registered=$(${register(region)}) &&`,
+    `${aws('update-service', region)} ${place} --service ${shellQuote(name)} --task-definition "$registered" --query service.taskDefinition --output text`,
+  ].join('\n');
+}
+
+/** The same up to registering, on the revision of the evidence, where nobody said which service runs it. */
+function toRegisterShell({ service }: Evidence, option: TaskSize, changes: ContainerChanges): string | null {
+  const { region, taskDefinitionArn } = service;
+  if (taskDefinitionArn === undefined) return null;
+  return [...describeAndEdit(shellQuote(taskDefinitionArn), region, option, changes), register(region)].join('\n');
+}
+
+function aws(call: string, region: string): string {
+  return `aws ecs ${call} --region ${shellQuote(region)}`;
+}
+
+function register(region: string): string {
+  return `${aws('register-task-definition', region)} --cli-input-json "$changed" --query taskDefinition.taskDefinitionArn --output text`;
+}
+
+/** The lines that leave the edited task definition in `$changed`; `definition` is a word of the shell. */
+function describeAndEdit(
+  definition: string,
+  region: string,
+  option: TaskSize,
+  { containers }: ContainerChanges,
+): readonly string[] {
+  const names = containers.map(({ container }, index) => `--arg c${index} ${shellQuote(container)} `).join('');
+  const edits = containers.map((container, index) => {
     const sets = containerValues(container).map(([key, { to }]) => `.${key}=${to}`);
     return ` | .containerDefinitions |= map(if .name == $c${index} then ${sets.join(' | ')} else . end)`;
   });
@@ -110,12 +167,9 @@ function toShell(evidence: Evidence, option: TaskSize, changes: ContainerChanges
     ` | del(${READ_ONLY_KEYS.map((key) => `.${key}`).join(', ')})` +
     ' | if ($tags | length) > 0 then .tags = $tags else . end';
   return [
-    `in_force=$(${aws('describe-services')} ${place} --services ${shellQuote(name)} --query 'services[0].taskDefinition' --output text) &&`,
-    `definition=$(${aws('describe-task-definition')} --task-definition "$in_force" --include TAGS --output json) &&`,
+    `definition=$(${aws('describe-task-definition', region)} --task-definition ${definition} --include TAGS --output json) &&`,
     `changed=$(printf '%s\\n' "$definition" | jq ${names}'${program}') &&`,
-    `registered=$(${aws('register-task-definition')} --cli-input-json "$changed" --query taskDefinition.taskDefinitionArn --output text) &&`,
-    `${aws('update-service')} ${place} --service ${shellQuote(name)} --task-definition "$registered" --query service.taskDefinition --output text`,
-  ].join('\n');
+  ];
 }
 
 /** A string literal of HCL: JSON's, with both of its template openings doubled. */

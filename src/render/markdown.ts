@@ -50,18 +50,23 @@ export function renderMarkdown(report: SizeReport, words: Words): string {
     lines.push('', kinds.terraform, '', fence(change.terraform, 'hcl'));
     lines.push('', kinds.cloudFormation, '', fence(change.cloudFormation, 'yaml'));
     lines.push('', kinds.cdk, '', fence(change.cdk, 'ts'));
-    lines.push('', `${kinds.shell}. ${words.change.shellNote}`, '', fence(change.shell, 'sh'));
+    if (change.shell !== null) lines.push('', `${kinds.shell}. ${change.shellNote}`, '', fence(change.shell, 'sh'));
   }
   if (report.notRead.length > 0) lines.push('', `### ${headings.notRead}`, '', ...list(report.notRead));
   if (report.prices !== null) lines.push('', escapeMarkdown(report.prices));
-  lines.push('', `[${words.slack.buttons.openConsole}](<${report.consoleUrl}>)`);
+  if (report.consoleUrl !== null) lines.push('', `[${words.slack.buttons.openConsole}](<${report.consoleUrl}>)`);
   return `${lines.join('\n')}\n`;
 }
 
-/** The steps behind an answer as Markdown, ending with a newline. */
-export function renderExplanationMarkdown(explanation: Explanation, words: Words): string {
+/** The steps behind an answer as Markdown, or why there are none, ending with a newline. */
+export function renderExplanationMarkdown(report: SizeReport, explanation: Explanation, words: Words): string {
+  const { headings } = words.size;
   const steps = explanation.map((step) => explanationSentence(words, step));
-  return `${[`### ${words.size.headings.explanation}`, '', ...list(steps)].join('\n')}\n`;
+  const lines =
+    steps.length === 0
+      ? [`### ${headings.notComputed}`, '', ...list(report.abstained)]
+      : [`### ${headings.explanation}`, '', ...list(steps)];
+  return `${lines.join('\n')}\n`;
 }
 
 function list(sentences: readonly string[]): string[] {

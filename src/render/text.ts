@@ -30,8 +30,10 @@ export function renderText(report: SizeReport, words: Words, options: TerminalOp
     const { change } = report;
     const { kinds } = words.change;
     lines.push('', style.bold(`${headings.change}: ${kinds.terraform}`), printable(change.terraform));
-    lines.push('', style.bold(`${headings.change}: ${kinds.shell}`));
-    lines.push(...wrap(words.change.shellNote, style.width).map(style.dim), printable(change.shell));
+    if (change.shell !== null) {
+      lines.push('', style.bold(`${headings.change}: ${kinds.shell}`));
+      lines.push(...wrap(change.shellNote, style.width).map(style.dim), printable(change.shell));
+    }
     if (change.notes.length > 0) lines.push('', ...bullets(change.notes, style));
   }
   if (report.notRead.length > 0) lines.push('', style.bold(headings.notRead), ...bullets(report.notRead, style));
@@ -39,11 +41,21 @@ export function renderText(report: SizeReport, words: Words, options: TerminalOp
   return `${lines.join('\n')}\n`;
 }
 
-/** The steps behind an answer for a terminal, ending with a newline. */
-export function renderExplanationText(explanation: Explanation, words: Words, options: TerminalOptions = {}): string {
+/** The steps behind an answer for a terminal, or why there are none, ending with a newline. */
+export function renderExplanationText(
+  report: SizeReport,
+  explanation: Explanation,
+  words: Words,
+  options: TerminalOptions = {},
+): string {
   const style = createTerminalStyle(options);
+  const { headings } = words.size;
   const steps = explanation.map((step) => explanationSentence(words, step));
-  return `${[style.bold(words.size.headings.explanation), ...bullets(steps, style)].join('\n')}\n`;
+  const lines =
+    steps.length === 0
+      ? [style.bold(headings.notComputed), ...bullets(report.abstained, style)]
+      : [style.bold(headings.explanation), ...bullets(steps, style)];
+  return `${lines.join('\n')}\n`;
 }
 
 function bullets(sentences: readonly string[], style: TerminalStyle): string[] {
@@ -80,7 +92,7 @@ function optionLines({ options }: SizeReport, words: Words, style: TerminalStyle
   const rows = options.map((row) => [row.name, row.size, row.monthly, row.saving, row.capped, row.overMemory]);
   const widths = header.map((_, at) => Math.max(...[header, ...rows].map((row) => displayWidth(row[at] ?? ''))));
   const total = widths.reduce((sum, width) => sum + width + 2, 2);
-  if (total > style.width) return options.flatMap((row) => stackedOption(row, words, style));
+  if (total > style.width) return options.flatMap((row) => stackedOption(row, style));
   const table = (row: readonly string[]) =>
     row
       .map((cell, at) => padEnd(cell, widths[at] ?? 0))
@@ -95,12 +107,11 @@ function optionLines({ options }: SizeReport, words: Words, style: TerminalStyle
   return lines;
 }
 
-function stackedOption(row: OptionRow, words: Words, style: TerminalStyle): string[] {
-  const parts = [row.price, words.size.cappedFor(row.capped), words.size.overMemoryFor(row.overMemory)];
+function stackedOption(row: OptionRow, style: TerminalStyle): string[] {
   const head = `${row.asked ? '*' : ' '} ${oneLine(row.name)}: ${row.size}`;
   return [
     row.asked ? style.bold(head) : head,
-    ...wrap(parts.join(', '), style.width, '    '),
+    ...wrap(`${row.price}, ${row.replay}`, style.width, '    '),
     ...(row.scaling === null ? [] : wrap(row.scaling, style.width, '    ')),
   ];
 }

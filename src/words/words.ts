@@ -6,7 +6,6 @@ import type {
   Goal,
   OptionScaling,
   ReasonCode,
-  Replay,
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
@@ -22,12 +21,27 @@ export interface NoticeWords {
   readonly abstentions: Sentences<AbstentionFigures>;
 }
 
+/** What a service has too little of; `size` where the dimension is not known. */
+export type Shortage = 'cpu' | 'memory' | 'both' | 'size';
+
+/** What a task is bought as. */
+export type Capacity = 'onDemand' | 'spot' | 'both';
+
 /** Sizes and money arrive formatted. */
 export interface SizeWords {
   readonly headline: {
     readonly save: (figures: { usd: string; from: string; to: string; atLeast: boolean }) => string;
     readonly costsMore: (figures: { usd: string; from: string; to: string; atLeast: boolean }) => string;
-    readonly needs: (figures: { from: string; to: string; atLeast: boolean }) => string;
+    /** What it is short of first, then the money: at most one of `savedUsd` and `addedUsd` is there. */
+    readonly needs: (figures: {
+      short: Shortage;
+      from: string;
+      to: string;
+      atLeast: boolean;
+      savedUsd: string | null;
+      addedUsd: string | null;
+    }) => string;
+    readonly raiseLimits: (figures: { containers: string; size: string }) => string;
     readonly change: (figures: { from: string; to: string }) => string;
     readonly keep: (figures: { size: string; usd: string | null }) => string;
     readonly keepUnknownSize: string;
@@ -37,9 +51,21 @@ export interface SizeWords {
   };
   readonly title: (figures: { service: string; region: string }) => string;
   readonly confidence: Readonly<Record<Confidence, string>>;
-  readonly window: (figures: { days: number; from: string; to: string; comparableDays: number | null }) => string;
+  /** `windowDays` is null where data fills the window. */
+  readonly window: (figures: {
+    dataMinutes: number;
+    windowDays: number | null;
+    from: string;
+    to: string;
+    comparableDays: number | null;
+  }) => string;
   readonly noData: string;
-  readonly replay: (replay: Replay) => string;
+  /** A dimension whose demand is not known is null; both never are. */
+  readonly replay: (figures: {
+    days: number;
+    cpuCappedMinutes: number | null;
+    memoryOverMinutes: number | null;
+  }) => string;
   readonly reasons: Readonly<Record<ReasonCode, string>>;
   readonly goals: Readonly<Record<Goal, { readonly name: string; readonly what: string }>>;
   readonly monthly: (usd: string) => string;
@@ -48,7 +74,10 @@ export interface SizeWords {
   readonly adds: (usd: string) => string;
   readonly samePrice: string;
   readonly cappedFor: (duration: string) => string;
+  readonly cappedUnknown: string;
   readonly overMemoryFor: (duration: string) => string;
+  readonly overMemoryUnknown: string;
+  readonly unknown: string;
   readonly scaling: (scaling: OptionScaling) => string;
   readonly asked: string;
   readonly columns: {
@@ -66,12 +95,15 @@ export interface SizeWords {
     readonly utilization: string;
     readonly notRead: string;
     readonly explanation: string;
+    readonly notComputed: string;
   };
   readonly cpu: string;
   readonly memory: string;
   readonly range: (figures: { min: string; max: string }) => string;
   readonly noDatapoints: string;
-  readonly prices: (figures: { region: string; asOf: string; discountPercent: number }) => string;
+  readonly prices: (figures: { region: string; asOf: string; discountPercent: number; capacity: Capacity }) => string;
+  /** Said when nobody told how many tasks run. */
+  readonly oneTask: string;
   readonly more: (count: number) => string;
 }
 
@@ -83,6 +115,8 @@ export interface ChangeWords {
   readonly restStays: string;
   readonly was: (value: string) => string;
   readonly shellNote: string;
+  /** Instead, where the names of the service and its cluster are not known. */
+  readonly registerNote: string;
   /** Said instead of a change that does not fit: half a command must never be pasted. */
   readonly tooLong: string;
   readonly scalingNote: (figures: { minCapacity: number; maxCapacity: number; target: number }) => string;
@@ -186,7 +220,7 @@ export interface SlackWords {
   };
   readonly ambiguous: (figures: { asked: string; count: number }) => string;
   readonly ambiguousMore: (count: number) => string;
-  readonly notFound: (asked: string) => string;
+  readonly notFound: (figures: { asked: string; region: string; cluster: string | null }) => string;
   readonly closest: string;
   readonly notFoundTodo: string;
   readonly expired: string;

@@ -51,7 +51,10 @@ describe('size --metrics', () => {
       file('task.json'),
     ]);
 
-    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: 'The figures are for one task, since nothing says how many run: give --count.\n',
+    });
     expect(JSON.parse(stdout)).toMatchObject({
       id: 'web',
       finding: 'Overprovisioned',
@@ -67,6 +70,31 @@ describe('size --metrics', () => {
 
     expect(JSON.parse(three.stdout)).toMatchObject({ id: 'prod/shop', prices: { region: 'us-east-1' } });
     expect(JSON.parse(three.stdout).current.monthlyUsd).toBeCloseTo(3 * JSON.parse(one.stdout).current.monthlyUsd, 1);
+  });
+
+  it('does not state that a single task runs unless that was said', async () => {
+    const options = ['--metrics', file('metrics.json'), '--task-definition', file('task.json')];
+    const codes = async (...more: string[]) => {
+      const { stdout, stderr } = await size([...options, ...more]);
+      const warnings: { code: string }[] = JSON.parse(stdout).warnings;
+      return { single: warnings.some(({ code }) => code === 'SingleTask'), stderr };
+    };
+
+    expect((await codes()).single).toBe(false);
+    expect(await codes('--count', '1')).toEqual({ single: true, stderr: '' });
+  });
+
+  it('prints no command with a name that nobody said', async () => {
+    const options = ['--metrics', file('metrics.json'), '--task-definition', file('task.json'), '--count', '2'];
+    const text = async (...more: string[]) =>
+      (await run(['size', ...more, ...options, '--format', 'text'], { deps: createCliDependencies({}) })).stdout;
+
+    const unnamed = await text();
+    expect(unnamed).toContain('\nweb in eu-west-1 ·');
+    expect(unnamed).toContain("--task-definition 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7'");
+    expect(unnamed).not.toMatch(/update-service|--cluster/);
+    expect(await text('shop')).not.toContain('update-service');
+    expect(await text('prod/shop')).toContain("--cluster 'prod' --service 'shop'");
   });
 
   it.each([

@@ -25,8 +25,16 @@ describe('answers in a terminal', () => {
   });
 
   it('gives the closest names when there is none', () => {
-    expect(renderNotFoundText('mi-servce', SERVICES.slice(0, 1), en)).toMatch(
-      /^No service matches "mi-servce"\.\nThe closest names:\n {2}prod\/my-service {2}\(us-east-1\)\nCheck/,
+    expect(renderNotFoundText('mi-servce', { region: 'us-east-1' }, SERVICES.slice(0, 1), en)).toMatch(
+      /^No service matches "mi-servce" in us-east-1\.\nThe closest names:\n {2}prod\/my-service {2}\(us-east-1\)\nCheck/,
+    );
+  });
+
+  it('names the cluster that was searched', () => {
+    const scope = { region: 'us-east-1', cluster: 'prod' };
+
+    expect(renderNotFoundText('zzz', scope, [], en)).toMatch(
+      /^No service matches "zzz" in the cluster prod of us-east-1\.\nCheck/,
     );
   });
 

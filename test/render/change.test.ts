@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { UNKNOWN_CLUSTER } from '../../src/core/ecs-service.ts';
 import { createChange, shellQuote } from '../../src/render/change.ts';
 import { createWords } from '../../src/words/create-words.ts';
 import { SAMPLE_CONTAINERS, sampleEvidence, sampleOption } from './sample-answer.ts';
@@ -50,13 +51,45 @@ describe('createChange', () => {
     expect(echoed).toBe(NASTY);
   });
 
+  it('registers and deploys nothing where nobody said which service it is', () => {
+    const taskDefinitionArn = 'arn:aws:ecs:eu-west-1:123456789012:task-definition/web:7';
+
+    const named = createChange(
+      sampleEvidence({ cluster: UNKNOWN_CLUSTER, taskDefinitionArn }),
+      CURRENT,
+      sampleOption(),
+      words,
+    );
+
+    expect(named.shell).toContain(`--task-definition '${taskDefinitionArn}'`);
+    expect(named.shell).not.toMatch(/update-service|describe-services|--cluster/);
+    expect(spawnSync('sh', ['-n'], { input: named.shell ?? '', encoding: 'utf8' }).stderr).toBe('');
+    expect(named.shellNote).toContain('deploys nothing');
+    expect(createChange(sampleEvidence({ cluster: UNKNOWN_CLUSTER }), CURRENT, sampleOption(), words).shell).toBeNull();
+  });
+
+  it('says how to scale only where that differs from today', () => {
+    const scaling = { minCapacity: 2, maxCapacity: 12, target: 70, averageTasks: 4 };
+    const policies = [{ type: 'TargetTrackingScaling', target: 70 }];
+    const notes = (minCapacity: number) =>
+      createChange(
+        { ...sampleEvidence({}, []), autoscaling: { minCapacity, maxCapacity: 12, policies } },
+        CURRENT,
+        sampleOption({ scaling }),
+        words,
+      ).notes;
+
+    expect(notes(2)).toEqual([]);
+    expect(notes(4)).toEqual(['Set the autoscaling to 2 to 12 tasks at a target of 70% as well.']);
+  });
+
   it('is valid shell whatever the names are', () => {
     const containers = SAMPLE_CONTAINERS.map((container) => ({ ...container, name: container.name + NASTY }));
     const evidence = sampleEvidence({ cluster: NASTY, name: NASTY, region: NASTY }, containers);
 
     const { shell } = createChange(evidence, CURRENT, sampleOption(), words);
 
-    expect(spawnSync('sh', ['-n'], { input: shell, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
+    expect(spawnSync('sh', ['-n'], { input: shell ?? '', encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' });
   });
 });
 
@@ -113,7 +146,7 @@ esac
       STUB_DEFINITION: join(folder, 'definition.json'),
       STUB_FAIL: fail,
     };
-    const { status, stdout } = spawnSync('sh', ['-c', shell], { cwd: folder, env, encoding: 'utf8' });
+    const { status, stdout } = spawnSync('sh', ['-c', shell ?? 'exit 9'], { cwd: folder, env, encoding: 'utf8' });
     const calls = readFileSync(join(folder, log), 'utf8').split('\0\n').filter(Boolean);
     return { status, stdout, calls: calls.map((call) => call.split('\0')) };
   }

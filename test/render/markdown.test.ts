@@ -25,7 +25,7 @@ describe('renderMarkdown', () => {
   });
 
   it('shows the steps of an explanation', () => {
-    expect(renderExplanationMarkdown(SAMPLE_EXPLANATION, en)).toContain(
+    expect(renderExplanationMarkdown(createSizeReport(sampleAnswer(), en), SAMPLE_EXPLANATION, en)).toContain(
       '- CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
     );
   });

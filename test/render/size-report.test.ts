@@ -21,8 +21,10 @@ describe('createSizeReport', () => {
       { dimension: 'cpu', code: 'CpuCensored', figures: { pinnedMinutes: 300, cpuUnits: 4096 } },
     ];
 
-    expect(headline({ finding: 'Underprovisioned', recommended, abstained })).toBe(
-      'About $144 more a month: 4 vCPU / 8 GB → at least 8 vCPU / 16 GB',
+    const reasonCodes = ['CPUUnderprovisioned'] as const;
+
+    expect(headline({ finding: 'Underprovisioned', reasonCodes, recommended, abstained })).toBe(
+      'Needs more CPU: 4 vCPU / 8 GB → at least 8 vCPU / 16 GB, for about $144 more a month',
     );
   });
 
@@ -73,6 +75,76 @@ describe('createSizeReport', () => {
     expect(createSizeReport(sampleAnswer(none), en).prices).toBeNull();
   });
 
+  it('leads with the shortage, also where the size saves money', () => {
+    const recommended = sampleOption({ cpuUnits: 512, memoryMiB: 4096, estimatedMonthlySavingsUsd: 19.2 });
+    const current = { cpuUnits: 1024, memoryMiB: 2048, monthlyUsd: 60 };
+    const reasonCodes = ['CPUOverprovisioned', 'MemoryUnderprovisioned'] as const;
+    const short = { finding: 'Underprovisioned', current, recommended } as const;
+
+    expect(headline({ ...short, reasonCodes })).toBe(
+      'Needs more memory: 1 vCPU / 2 GB → 0.5 vCPU / 4 GB, and saves about $19 a month',
+    );
+    // Another goal than `balanced` may give it no more of what it is short of.
+    expect(headline({ ...short, reasonCodes: ['CPUUnderprovisioned'] })).toBe(
+      'Save about $19 a month: 1 vCPU / 2 GB → 0.5 vCPU / 4 GB',
+    );
+  });
+
+  it('says nothing of minutes that a pinned CPU or a missing metric hides', () => {
+    const pinned = { dimension: 'cpu', code: 'CpuCensored', figures: { pinnedMinutes: 300, cpuUnits: 4096 } } as const;
+    const unmeasured = { dimension: 'memory', code: 'NoMemoryMetric', figures: {} } as const;
+    const report = (abstained: Recommendation['abstained']) => createSizeReport(sampleAnswer({ abstained }), en);
+
+    expect(report([pinned]).why).toContain(
+      'Over its last 14 days this size would have been over its memory for 0 minutes.',
+    );
+    expect(report([pinned]).options[0]).toMatchObject({
+      capped: 'unknown',
+      replay: 'CPU-capped for an unknown time, over its memory for 0 minutes',
+    });
+    expect(report([unmeasured]).options[0]).toMatchObject({ capped: '3 minutes', overMemory: 'unknown' });
+    expect(report([pinned, unmeasured]).why.join()).not.toContain('Over its last');
+  });
+
+  it('raises the limit of a container that was killed at it, also where the task keeps its size', () => {
+    const evidence = {
+      ...sampleEvidence({}, [{ name: 'app', essential: true, memoryMiB: 1000 }]),
+      stoppedTasks: [
+        { stoppedAt: '2026-11-19T00:00:00Z', containers: [{ name: 'app', reason: 'OutOfMemoryError: killed' }] },
+      ],
+    };
+    const report = createSizeReport(sampleAnswer({ finding: 'Optimized', recommended: null }, evidence), en);
+
+    expect(report.headline).toBe('Raise the memory limit of app; the task keeps 4 vCPU / 8 GB');
+    expect(report.change?.notes).toEqual(['Container app: memory 1000 → 1200.']);
+  });
+
+  it('counts the data and not the window', () => {
+    const evidence = sampleEvidence();
+    const average = new Float64Array(56 * 288).fill(Number.NaN).fill(5, 56 * 288 - 72);
+    const new6Hours = { ...evidence, metrics: { ...evidence.metrics, cpuUtilization: { average } } };
+
+    expect(createSizeReport(sampleAnswer({}, new6Hours), en).window).toMatch(
+      /^6 hours of data in a window of 56 days, Nov 6, 2026 to /,
+    );
+    expect(createSizeReport(sampleAnswer({}, evidence), en).window).toMatch(/^13.3 days of data, Nov 6, 2026 to /);
+  });
+
+  it('names the feed that Spot is priced by', () => {
+    const prices = (...providers: string[]) => {
+      const capacityProviders = providers.map((name) => ({ name, base: 0, weight: 1 }));
+      return createSizeReport(sampleAnswer({}, sampleEvidence({ launchType: null, capacityProviders })), en).prices;
+    };
+
+    expect(prices('FARGATE_SPOT')).toBe(
+      "Prices: AWS's Fargate Spot price feed in us-east-1 of Sep 29, 2026, 730 hours a month. Spot prices change, and no Savings Plan applies to them.",
+    );
+    expect(prices('FARGATE', 'FARGATE_SPOT')).toContain(
+      "Fargate list price and AWS's Fargate Spot price feed in us-east-1",
+    );
+    expect(prices('FARGATE')).toContain('before Savings Plans.');
+  });
+
   it('replays the size over the history of the service', () => {
     expect(createSizeReport(sampleAnswer(), en).why).toContain(
       'Over its last 14 days this size would have been CPU-capped for 3 minutes and over its memory for 0 minutes.',
@@ -85,7 +157,7 @@ describe('createSizeReport', () => {
       en,
     );
 
-    expect(report.window).toBe('14 days of data, Nov 6, 2026 to Nov 20, 2026, 6 of them comparable');
+    expect(report.window).toBe('13.3 days of data, Nov 6, 2026 to Nov 20, 2026, 6 days of it comparable');
   });
 
   it('names the IAM action of what could not be read, once', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { renderExplanationMarkdown } from '../../src/render/markdown.ts';
 import { createSizeReport } from '../../src/render/size-report.ts';
+import { renderExplanation } from '../../src/render/slack/size-answer.ts';
 import { displayWidth, wrap } from '../../src/render/terminal.ts';
 import { renderExplanationText, renderText } from '../../src/render/text.ts';
 import { createWords } from '../../src/words/create-words.ts';
@@ -18,7 +20,7 @@ describe('renderText', () => {
     const [first, second, , , cpu, memory] = text.split('\n');
 
     expect(first).toBe('Save about $91 a month: 4 vCPU / 8 GB → 1 vCPU / 2 GB');
-    expect(second).toBe('prod/my-service in us-east-1 · High confidence · 14 days of data, Nov 6, 2026 to');
+    expect(second).toBe('prod/my-service in us-east-1 · High confidence · 13.3 days of data, Nov 6, 2026');
     expect(cpu).toMatch(/^CPU {5}[▁-█ ]{60} {2}2% to 19%$/);
     expect(memory).toMatch(/^Memory {2}[▁-█ ]{60} {2}11% to 14%$/);
   });
@@ -74,15 +76,33 @@ describe('renderText', () => {
   });
 
   it('shows the steps of an explanation', () => {
-    expect(renderExplanationText(SAMPLE_EXPLANATION, en)).toBe(
+    expect(renderExplanationText(createSizeReport(sampleAnswer(), en), SAMPLE_EXPLANATION, en)).toBe(
       [
         'How the size was found',
         '  - Looked at 14 days in periods of 300 seconds; 4.9% are gaps.',
-        '  - CPU demand, the usual high lately (99.5th percentile of the newer half): 0.741 vCPU.',
+        '  - CPU demand, the usual high lately (99.5th percentile of the newer half):',
+        '    0.741 vCPU.',
         '  - Confidence is high.',
         '',
       ].join('\n'),
     );
+  });
+});
+
+describe('the steps of an abstention', () => {
+  it('are that nothing was computed, and why', () => {
+    const abstained = [
+      { dimension: 'service', code: 'NotEnoughHistory', figures: { hours: 6, neededHours: 24 } },
+    ] as const;
+    const report = createSizeReport(
+      sampleAnswer({ finding: 'Undetermined', recommended: null, options: [], abstained }),
+      en,
+    );
+    const sentence = 'There are only 6 hours of data; at least 24 hours are needed.';
+
+    expect(renderExplanationText(report, [], en)).toBe(`No size was computed\n  - ${sentence}\n`);
+    expect(renderExplanationMarkdown(report, [], en)).toBe(`### No size was computed\n\n- ${sentence}\n`);
+    expect(renderExplanation(report, [], en).blocks[0]).toMatchObject({ text: { text: 'No size was computed' } });
   });
 });
 

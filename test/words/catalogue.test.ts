@@ -18,7 +18,14 @@ const FIGURES = {
   service: 'prod/my-service',
   region: 'us-east-1',
   days: 14,
+  dataMinutes: 20_000,
+  windowDays: 56,
   comparableDays: 6,
+  short: 'both',
+  savedUsd: '$91',
+  addedUsd: null,
+  containers: 'app',
+  capacity: 'both',
   cpuCappedMinutes: 3,
   memoryOverMinutes: 0,
   minCapacity: 2,
@@ -57,7 +64,7 @@ const FIGURES = {
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set(['size.more', 'fleet.moreServices', 'slack.buttons.days', 'slack.ambiguousMore']);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy|notFound)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);

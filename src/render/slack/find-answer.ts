@@ -1,3 +1,4 @@
+import type { ServiceScope } from '../../app/find-service.ts';
 import { formatService, type ServiceRef } from '../../core/ecs-service.ts';
 import type { Goal } from '../../core/recommendation.ts';
 import type { Words } from '../../words/words.ts';
@@ -41,9 +42,14 @@ export function renderAmbiguous(candidates: readonly ServiceRef[], question: Pic
   );
 }
 
-/** That no service has the name, with the closest ones as buttons. */
-export function renderNotFound(closest: readonly ServiceRef[], question: PickQuestion, words: Words): SlackMessage {
-  const head = words.slack.notFound(question.asked.slice(0, 300));
+/** That no service of the region, or of the cluster, has the name, with the closest ones as buttons. */
+export function renderNotFound(
+  closest: readonly ServiceRef[],
+  question: PickQuestion & ServiceScope,
+  words: Words,
+): SlackMessage {
+  const { region, cluster = null } = question;
+  const head = words.slack.notFound({ asked: question.asked.slice(0, 300), region, cluster });
   const near: RankedBlock[] =
     closest.length === 0
       ? []

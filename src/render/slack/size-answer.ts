@@ -71,12 +71,14 @@ export function renderSharedAnswer(
 /** All reasons of an answer and the steps behind it. */
 export function renderExplanation(report: SizeReport, explanation: Explanation, words: Words): SlackMessage {
   const steps = [...report.why, ...explanation.map((step) => explanationSentence(words, step))];
+  const { headings } = words.size;
+  const heading = explanation.length === 0 ? headings.notComputed : headings.explanation;
   const pages: string[][] = [];
   for (let at = 0; at < steps.length; at += 12) pages.push(steps.slice(at, at + 12));
   return fitMessage(
-    `${words.size.headings.explanation}: ${fallbackText(report, words)}`,
+    `${heading}: ${fallbackText(report, words)}`,
     [
-      ...keep(header(words.size.headings.explanation)),
+      ...keep(header(heading)),
       ...keep(context(bold(report.title), escapeWithin(report.headline, 300))),
       ...pages.flatMap((page, at) => optional(at + 1, section(bulletList(page, LIMITS.section, words)))),
       ...foot(report),
@@ -123,8 +125,11 @@ function body(report: SizeReport, words: Words): RankedBlock[] {
           `*${headings.change}: ${kinds.terraform}*${notes}\n${wholeCodeBlock(change.terraform, 1600) ?? tooLong}`,
         ),
       ),
-      ...optional(5, section(`*${headings.change}: ${kinds.shell}*\n${wholeCodeBlock(change.shell, 2900) ?? tooLong}`)),
     );
+    if (change.shell !== null) {
+      const shell = wholeCodeBlock(change.shell, 2900) ?? tooLong;
+      ranked.push(...optional(5, section(`*${headings.change}: ${kinds.shell}*\n${shell}`)));
+    }
   }
   if (report.notRead.length > 0) {
     ranked.push(...optional(6, section(`*${headings.notRead}*\n${bulletList(report.notRead, 1500, words)}`)));
@@ -137,7 +142,7 @@ function optionSection(report: SizeReport, words: Words): ReturnType<typeof sect
     const lines = [
       `*${escapeSlack(row.name)}*${row.asked ? ` (${escapeSlack(words.size.asked)})` : ''}: ${escapeSlack(row.size)}, ${escapeSlack(row.what)}`,
       escapeSlack(row.price),
-      escapeSlack(`${words.size.cappedFor(row.capped)}, ${words.size.overMemoryFor(row.overMemory)}`),
+      escapeSlack(row.replay),
       ...(row.scaling === null ? [] : [escapeSlack(row.scaling)]),
     ];
     return lines.join('\n').slice(0, 1000);
@@ -160,7 +165,7 @@ function whyButton(question: SizeQuestion, words: Words): Button[] {
 }
 
 function consoleButton(report: SizeReport, words: Words): Button[] {
-  if (report.consoleUrl.length > LIMITS.url) return [];
+  if (report.consoleUrl === null || report.consoleUrl.length > LIMITS.url) return [];
   return [button({ label: words.slack.buttons.openConsole, actionId: ACTION_IDS.openConsole, url: report.consoleUrl })];
 }
 

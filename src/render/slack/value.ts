@@ -1,4 +1,4 @@
-import type { ServiceRef } from '../../core/ecs-service.ts';
+import { type ServiceRef, UNKNOWN_CLUSTER } from '../../core/ecs-service.ts';
 import { GOALS, type Goal } from '../../core/recommendation.ts';
 
 /** What a button must know to ask the question again, so that it outlives the process that drew it. */
@@ -28,8 +28,9 @@ export function sizeQuestion(ref: ServiceRef, days: number, goal?: Goal, discoun
   };
 }
 
-/** The question as a button's value, or null when its names are too long for one. */
+/** The question as a button's value, or null when its names are too long for one or no cluster is known. */
 export function encodeQuestion(question: SizeQuestion): string | null {
+  if (question.cluster === UNKNOWN_CLUSTER) return null;
   const value = JSON.stringify(question);
   return value.length <= LONGEST_VALUE ? value : null;
 }

@@ -51,7 +51,7 @@ export function createAnswerSize({
       ...(ask.goal === undefined ? {} : { goal: ask.goal }),
       discountPercent: discount,
     });
-    return render(outcome, ask, { form, words, sharedBy, discount });
+    return render(outcome, ask, { form, words, sharedBy, discount, region });
   };
 }
 
@@ -66,9 +66,11 @@ interface Rendering {
   readonly words: Words;
   readonly sharedBy: string;
   readonly discount: number;
+  /** The region that was asked. */
+  readonly region: string;
 }
 
-function render(outcome: SizeOutcome, ask: SizeAsk, { form, words, sharedBy, discount }: Rendering): Message {
+function render(outcome: SizeOutcome, ask: SizeAsk, { form, words, sharedBy, discount, region }: Rendering): Message {
   const rest = {
     asked: ask.service,
     days: ask.days,
@@ -79,7 +81,11 @@ function render(outcome: SizeOutcome, ask: SizeAsk, { form, words, sharedBy, dis
     case 'ambiguous':
       return renderAmbiguous(outcome.candidates, rest, words);
     case 'notFound':
-      return renderNotFound(outcome.closest, rest, words);
+      return renderNotFound(
+        outcome.closest,
+        { ...rest, region, ...(ask.cluster === undefined ? {} : { cluster: ask.cluster }) },
+        words,
+      );
     case 'sized': {
       const report = createSizeReport(outcome.answer, words);
       const question = sizeQuestion(outcome.answer.evidence.service, ask.days, ask.goal, discount);

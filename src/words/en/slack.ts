@@ -26,7 +26,8 @@ export function englishSlack(f: Formats): SlackWords {
     },
     ambiguous: ({ asked, count }) => `${f.number(count, 0)} services match "${asked}". Which one do you mean?`,
     ambiguousMore: (count) => `${f.number(count, 0)} more match. Type more of the name, or cluster/service.`,
-    notFound: (asked) => `No service matches "${asked}".`,
+    notFound: ({ asked, region, cluster }) =>
+      `No service matches "${asked}" in ${cluster === null ? '' : `the cluster ${cluster} of `}${region}.`,
     closest: 'The closest names:',
     notFoundTodo: 'Check the spelling, or give the cluster and region: size cluster/service --region R.',
     expired: 'This message is too old to answer in. Run the command again.',

@@ -13,6 +13,8 @@ export function koreanChange(f: Formats): ChangeWords {
     restStays: '나머지는 그대로',
     was: (value) => `이전 ${value}`,
     shellNote: 'AWS CLI와 jq가 필요합니다. 사용 중인 revision에서 새 revision을 등록하고 배포합니다.',
+    registerNote:
+      'AWS CLI와 jq가 필요합니다. 새 revision을 등록하기만 하고 배포하지 않습니다. 배포 단계도 받으려면 서비스를 cluster/service로 적어 주십시오.',
     tooLong: '여기에 담기에는 너무 깁니다. 명령줄에서 같은 질문을 하면 전체가 나옵니다.',
     scalingNote: ({ minCapacity, maxCapacity, target }) =>
       `오토스케일링도 목표 ${f.percent(target)}, task ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개로 설정해 주십시오.`,

@@ -3,13 +3,19 @@ import type { SizeWords } from '../words.ts';
 
 /** The answer to `size`. */
 export function koreanSize(f: Formats): SizeWords {
+  const SHORT = { cpu: 'CPU 부족', memory: '메모리 부족', both: 'CPU와 메모리 부족', size: '크기 부족' };
   const least = (atLeast: boolean) => (atLeast ? '최소 ' : '');
 
   return {
     headline: {
       save: ({ usd, from, to, atLeast }) => `월 약 ${usd} 절감: ${from} → ${least(atLeast)}${to}`,
       costsMore: ({ usd, from, to, atLeast }) => `월 약 ${usd} 추가: ${from} → ${least(atLeast)}${to}`,
-      needs: ({ from, to, atLeast }) => `크기 부족: ${from} → ${least(atLeast)}${to}`,
+      needs: ({ short, from, to, atLeast, savedUsd, addedUsd }) => {
+        const saved = savedUsd === null ? '' : `, 월 약 ${savedUsd} 절감`;
+        const added = addedUsd === null ? '' : `, 월 약 ${addedUsd} 추가`;
+        return `${SHORT[short]}: ${from} → ${least(atLeast)}${to}${saved}${added}`;
+      },
+      raiseLimits: ({ containers, size }) => `${containers}: 메모리 한도를 높이십시오. task는 ${size} 유지`,
       change: ({ from, to }) => `크기 변경: ${from} → ${to}`,
       keep: ({ size, usd }) => (usd === null ? `${size} 유지` : `${size} 유지, 월 ${usd}`),
       keepUnknownSize: '현재 크기 유지',
@@ -20,13 +26,17 @@ export function koreanSize(f: Formats): SizeWords {
     },
     title: ({ service, region }) => `${service}, ${region}`,
     confidence: { high: '신뢰도 높음', medium: '신뢰도 보통', low: '신뢰도 낮음' },
-    window: ({ days, from, to, comparableDays }) => {
-      const base = `데이터 ${f.days(days)}, ${from} ~ ${to}`;
+    window: ({ dataMinutes, windowDays, from, to, comparableDays }) => {
+      const within = windowDays === null ? '' : `(조회 기간 ${f.days(windowDays)})`;
+      const base = `데이터 ${f.duration(dataMinutes)}${within}, ${from} ~ ${to}`;
       return comparableDays === null ? base : `${base}, 비교 가능 ${f.days(comparableDays)}`;
     },
     noData: '데이터 없음',
     replay: ({ days, cpuCappedMinutes, memoryOverMinutes }) =>
-      `최근 ${f.days(days)}에 이 크기였다면 CPU가 한도에 걸린 시간은 ${f.duration(cpuCappedMinutes)}, 메모리를 넘은 시간은 ${f.duration(memoryOverMinutes)}입니다.`,
+      `최근 ${f.days(days)} 동안 이 크기였다면 ${[
+        ...(cpuCappedMinutes === null ? [] : [`CPU가 한도에 걸린 시간은 ${f.duration(cpuCappedMinutes)}`]),
+        ...(memoryOverMinutes === null ? [] : [`메모리를 넘은 시간은 ${f.duration(memoryOverMinutes)}`]),
+      ].join(', ')}입니다.`,
     reasons: {
       CPUOverprovisioned: 'CPU가 쓰는 양보다 많습니다.',
       CPUUnderprovisioned: 'CPU가 부족합니다.',
@@ -43,8 +53,11 @@ export function koreanSize(f: Formats): SizeWords {
     saves: (usd) => `${usd} 절감`,
     adds: (usd) => `${usd} 추가`,
     samePrice: '같은 가격',
-    cappedFor: (duration) => `CPU 한도 ${duration}`,
-    overMemoryFor: (duration) => `메모리 초과 ${duration}`,
+    cappedFor: (duration) => `CPU 한도에 걸린 시간 ${duration}`,
+    cappedUnknown: 'CPU 한도에 걸린 시간 알 수 없음',
+    overMemoryFor: (duration) => `메모리를 넘은 시간 ${duration}`,
+    overMemoryUnknown: '메모리를 넘은 시간 알 수 없음',
+    unknown: '알 수 없음',
     scaling: ({ minCapacity, maxCapacity, target, averageTasks }) =>
       `평균 task ${f.number(averageTasks)}개, 목표 ${f.percent(target)}에서 ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개`,
     asked: '요청한 목표',
@@ -63,13 +76,24 @@ export function koreanSize(f: Formats): SizeWords {
       utilization: '사용률',
       notRead: '읽지 못한 것',
       explanation: '크기를 정한 과정',
+      notComputed: '크기를 계산하지 못했습니다',
     },
     cpu: 'CPU',
     memory: '메모리',
     range: ({ min, max }) => `${min} ~ ${max}`,
     noDatapoints: '데이터 없음',
-    prices: ({ region, asOf, discountPercent }) =>
-      `가격: ${region} Fargate 정가(${f.date(asOf)} 기준), 월 730시간, Savings Plans 적용 전${discountPercent > 0 ? `, 알려 주신 할인 ${f.percent(discountPercent)} 반영` : ''}.`,
+    prices: ({ region, asOf, discountPercent, capacity }) => {
+      const at = `(${f.date(asOf)} 기준), 월 730시간`;
+      const discount = discountPercent > 0 ? `, 알려 주신 할인 ${f.percent(discountPercent)} 반영` : '';
+      if (capacity === 'spot') {
+        return `가격: ${region}의 AWS Fargate Spot 가격 피드${at}. Spot 가격은 바뀌며, Savings Plans는 적용되지 않습니다.`;
+      }
+      if (capacity === 'both') {
+        return `가격: ${region}의 Fargate 정가와 AWS Fargate Spot 가격 피드${at}, 정가는 Savings Plans 적용 전${discount}.`;
+      }
+      return `가격: ${region}의 Fargate 정가${at}, Savings Plans 적용 전${discount}.`;
+    },
+    oneTask: 'task 수를 알 수 없어 task 하나를 기준으로 계산했습니다. --count로 알려 주십시오.',
     more: (count) => `외 ${f.number(count, 0)}개`,
   };
 }

@@ -27,7 +27,8 @@ export function koreanSlack(f: Formats): SlackWords {
     ambiguous: ({ asked, count }) => `"${asked}"에 맞는 서비스가 ${f.number(count, 0)}개 있습니다. 어느 것입니까?`,
     ambiguousMore: (count) =>
       `${f.number(count, 0)}개가 더 있습니다. 이름을 더 길게 쓰거나 cluster/service로 적어 주십시오.`,
-    notFound: (asked) => `"${asked}"에 맞는 서비스가 없습니다.`,
+    notFound: ({ asked, region, cluster }) =>
+      `${region}${cluster === null ? '' : `의 ${cluster} 클러스터`}에 "${asked}"에 맞는 서비스가 없습니다.`,
     closest: '가장 비슷한 이름:',
     notFoundTodo: '철자를 확인하거나 클러스터와 리전을 적어 주십시오: size cluster/service --region R',
     expired: '너무 오래된 메시지라 답할 수 없습니다. 명령을 다시 실행해 주십시오.',

@@ -222,7 +222,7 @@ describe('names from outside', () => {
             renderSharedAnswer(report, question, 'U123', words),
             renderExplanation(report, SAMPLE_EXPLANATION, words),
             renderAmbiguous(refs, { asked: service, days: 14 }, words),
-            renderNotFound(refs, { asked: service, days: 14 }, words),
+            renderNotFound(refs, { asked: service, days: 14, region: 'us-east-1', cluster }, words),
             renderLoading(service, words),
             renderProblems([{ code: 'UnknownCommand', typed: service }], words, service),
           ]) {
@@ -258,8 +258,10 @@ describe('questions back', () => {
   });
 
   it('offers the three closest names, or says what to check', () => {
-    expect(buttonsOf(renderNotFound(refs, { asked: 'apo', days: 7 }, en))).toHaveLength(3);
-    expect(textsOf(renderNotFound([], { asked: 'apo', days: 7 }, en))).toContain('No service matches "apo".');
+    expect(buttonsOf(renderNotFound(refs, { asked: 'apo', days: 7, region: 'us-east-1' }, en))).toHaveLength(3);
+    expect(textsOf(renderNotFound([], { asked: 'apo', days: 7, region: 'us-east-1' }, en))).toContain(
+      'No service matches "apo" in us-east-1.',
+    );
   });
 });
 
