@@ -5,6 +5,7 @@ import { GOALS, type Goal, type Recommendation, type Warning } from '../core/rec
 import type { Explanation } from '../core/sizing/explanation.ts';
 import { recommend } from '../core/sizing/recommend.ts';
 import type { FindService, ServiceScope } from './find-service.ts';
+import { limitConcurrency } from './limit-concurrency.ts';
 import type { EvidenceSource } from './ports.ts';
 
 export interface SizeRequest {
@@ -34,6 +35,12 @@ export type SizeOutcome =
 
 export type SizeService = (request: SizeRequest) => Promise<SizeOutcome>;
 
+/**
+ * Reads under way at one time. A read of 56 days holds some 3 MB of answers while it is parsed: fifty at once would not
+ * fit the half GiB that the bot itself should run in.
+ */
+const READS_AT_ONCE = 4;
+
 /** The tag by which a service's owner chooses its goal. */
 const GOAL_TAG = 'fargate-advisor:goal';
 
@@ -52,12 +59,13 @@ export function createSizeService({
   readonly prices: PriceBook;
 }): SizeService {
   const underWay = new Map<string, Promise<Evidence>>();
+  const inTurn = limitConcurrency(READS_AT_ONCE);
 
   function collectOnce(ref: ServiceRef, days: number): Promise<Evidence> {
     const key = JSON.stringify([ref.region, ref.accountId ?? '', ref.cluster, ref.name, days]);
     const running = underWay.get(key);
     if (running !== undefined) return running;
-    const started = source.collect(ref, { days }).finally(() => underWay.delete(key));
+    const started = inTurn(() => source.collect(ref, { days })).finally(() => underWay.delete(key));
     underWay.set(key, started);
     return started;
   }

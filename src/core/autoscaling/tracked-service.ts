@@ -15,6 +15,13 @@ export interface TrackedService {
   readonly atMaximumShare: number;
 }
 
+interface RowReplay {
+  readonly averageTasks: number;
+  /** Periods in which the fleet's demand, and its hottest task's, is beyond the CPU of the tasks then running. */
+  readonly capped: number;
+  readonly peaks: number;
+}
+
 /** The fleet is compared with its capacity to a billionth, like a task's demand with its cap. */
 const SLACK = 1 + 1e-9;
 
@@ -47,30 +54,43 @@ export function createTrackedService(
     return replayFleet(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
   }
 
+  /** A size's replay under today's rules is asked for by several steps and made once. */
+  const replays = new Map<number, RowReplay>();
+  function replayRow(cpuUnits: number): RowReplay {
+    const made = replays.get(cpuUnits);
+    if (made !== undefined) return made;
+    const { averageTasks, tasks } = replay(cpuUnits, rules);
+    const row = { averageTasks, ...countOver(tasks, cpuUnits / 1024) };
+    replays.set(cpuUnits, row);
+    return row;
+  }
+
+  function countOver(tasks: Series, vcpu: number): Pick<RowReplay, 'capped' | 'peaks'> {
+    let capped = 0;
+    let peaks = 0;
+    for (let i = 0; i < periods; i++) {
+      const capacity = (tasks[i] as number) * vcpu * SLACK;
+      const fleet = fleetVcpu[i] as number;
+      if (fleet > capacity) capped++;
+      // The hottest task stands as far above the mean as it did.
+      const lead = demand.cpuMaximum === null ? 1 : (demand.cpuMaximum[i] as number) / (demand.cpuAverage[i] as number);
+      if (fleet * (lead > 1 ? lead : 1) > capacity) peaks++;
+    }
+    return { capped, peaks };
+  }
+
   const seen = known === 0 ? Number.NaN : taskSum / known;
-  const replayed = replay(current.cpuUnits, rules).averageTasks;
+  const replayed = replayRow(current.cpuUnits).averageTasks;
   // What the model does not know (slow starts, deployments, alarms' own delays) it does not know at any size.
   const correction = seen > 0 && replayed > 0 ? seen / replayed : 1;
 
   function averageTasks(cpuUnits: number, under = rules): number {
-    const tasks = replay(cpuUnits, under).averageTasks * correction;
-    return Math.min(under.maxCapacity, Math.max(under.minCapacity, tasks));
+    const tasks = under === rules ? replayRow(cpuUnits).averageTasks : replay(cpuUnits, under).averageTasks;
+    return Math.min(under.maxCapacity, Math.max(under.minCapacity, tasks * correction));
   }
 
   function replayCpu(cpuUnits: number) {
-    const { tasks } = replay(cpuUnits, rules);
-    let capped = 0;
-    let peaks = 0;
-    for (let i = 0; i < periods; i++) {
-      const running = tasks[i] as number;
-      if (Number.isNaN(running)) continue;
-      const capacity = running * (cpuUnits / 1024) * SLACK;
-      const fleet = fleetVcpu[i] as number;
-      if (fleet > capacity) capped++;
-      // The hottest task stands as far above the mean as it did.
-      const lead = (demand.cpuMaximum?.[i] ?? Number.NaN) / (demand.cpuAverage[i] as number);
-      if (fleet * (lead >= 1 ? lead : 1) > capacity) peaks++;
-    }
+    const { capped, peaks } = replayRow(cpuUnits);
     const toMinutes = (count: number) => Math.round((count * demand.periodSeconds) / 60);
     return {
       cpuCappedShare: known === 0 ? 0 : Math.round((capped / known) * 1e6) / 1e6,
