@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts';
+import type { CapacityProvider, Evidence } from '../evidence.ts';
 import type { PriceSource, Warning } from '../recommendation.ts';
 import { isWindows, type TaskSize } from '../task-size.ts';
 import { HOURS_A_MONTH, spotShare, taskHourUsd, toCents } from './fargate-cost.ts';
@@ -70,16 +70,21 @@ export function createServiceCost(evidence: Evidence, prices: PriceBook, discoun
     alternatives,
     monthlyUsd: (size, tasks) => (priced ? toCents(tasks * HOURS_A_MONTH * blendedHourUsd(size, tasks)) : null),
     comparableHourUsd: (size) => taskHourUsd(size, onDemand ?? REFERENCE_RATE),
-    source: priced ? sourceOf(service.region, onDemand, usesSpot ? spot : null) : null,
+    source: priced ? sourceOf(service.region, isSpotOnly(providers) ? null : onDemand, usesSpot ? spot : null) : null,
     warnings: priced ? [] : [noPrice(evidence, prices)],
   };
 }
 
-/** Of two rates the older date counts. */
-function sourceOf(region: string, onDemand: FargateRate, spot: FargateRate | null): PriceSource {
-  if (spot === null) return { region, asOf: onDemand.asOf, source: onDemand.source };
-  const [asOf = onDemand.asOf] = [onDemand.asOf, spot.asOf].sort();
-  return { region, asOf, source: `${onDemand.source}; ${spot.source}` };
+/** Of the rates that the service pays, the older date counts. */
+function sourceOf(region: string, onDemand: FargateRate | null, spot: FargateRate | null): PriceSource | null {
+  const rates = [onDemand, spot].filter((rate): rate is FargateRate => rate !== null);
+  const [asOf] = rates.map((rate) => rate.asOf).sort();
+  return asOf === undefined ? null : { region, asOf, source: rates.map(({ source }) => source).join('; ') };
+}
+
+function isSpotOnly(providers: readonly CapacityProvider[]): boolean {
+  const working = providers.filter(({ base, weight }) => base > 0 || weight > 0);
+  return working.length > 0 && working.every(({ name }) => name === 'FARGATE_SPOT');
 }
 
 function noPrice({ service }: Evidence, prices: PriceBook): Warning {
