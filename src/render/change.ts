@@ -10,6 +10,7 @@ import {
 } from '../core/sizing/container-change.ts';
 import type { TaskSize } from '../core/task-size.ts';
 import type { Words } from '../words/words.ts';
+import { scalingTarget } from './scaling-target.ts';
 
 /** A change to paste, in the four ways that people keep a task definition. Always a change, never the whole of it. */
 export interface Change {
@@ -72,7 +73,7 @@ function toNotes(evidence: Evidence, option: Target, changes: ContainerChanges, 
   }
   if (!changes.fits) notes.push(change.doesNotFit);
   if (option.scaling !== undefined && !isScaledSo(evidence, option.scaling)) {
-    notes.push(change.scalingNote(option.scaling));
+    notes.push(change.scalingNote({ ...option.scaling, target: scalingTarget(evidence, option.scaling, words) }));
   }
   return notes;
 }

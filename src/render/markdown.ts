@@ -63,8 +63,8 @@ export function renderExplanationMarkdown(report: SizeReport, explanation: Expla
   const { headings } = words.size;
   const steps = explanation.map((step) => explanationSentence(words, step));
   const lines =
-    steps.length === 0
-      ? [`### ${headings.notComputed}`, '', ...list(report.abstained)]
+    report.tone === 'unknown'
+      ? [`### ${headings.notComputed}`, '', ...list([...report.abstained, ...steps])]
       : [`### ${headings.explanation}`, '', ...list(steps)];
   return `${lines.join('\n')}\n`;
 }

@@ -8,6 +8,7 @@ import { abstentionSentence, warningSentence } from '../words/sentence.ts';
 import type { Capacity, Shortage, Words } from '../words/words.ts';
 import { type Change, createChange, limitsToRaise } from './change.ts';
 import { consoleUrl } from './console-url.ts';
+import { scalingTarget } from './scaling-target.ts';
 import { createSparkline } from './sparkline.ts';
 
 export interface OptionRow {
@@ -235,7 +236,7 @@ function whyOf({ recommendation }: SizeAnswer, words: Words): string[] {
   return [...new Set(sentences)];
 }
 
-function optionRow(option: SizeOption, { goal: asked, recommendation }: SizeAnswer, words: Words): OptionRow {
+function optionRow(option: SizeOption, { goal: asked, evidence, recommendation }: SizeAnswer, words: Words): OptionRow {
   const { size: say, formats } = words;
   const known = isKnown(recommendation.abstained);
   const capped = known.cpu ? formats.duration(option.replay.cpuCappedMinutes) : say.unknown;
@@ -255,7 +256,10 @@ function optionRow(option: SizeOption, { goal: asked, recommendation }: SizeAnsw
     capped,
     overMemory,
     replay: replay.join(', '),
-    scaling: option.scaling === undefined ? null : say.scaling(option.scaling),
+    scaling:
+      option.scaling === undefined
+        ? null
+        : say.scaling({ ...option.scaling, target: scalingTarget(evidence, option.scaling, words) }),
     asked: option.goal === asked,
   };
 }

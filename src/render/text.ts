@@ -52,8 +52,8 @@ export function renderExplanationText(
   const { headings } = words.size;
   const steps = explanation.map((step) => explanationSentence(words, step));
   const lines =
-    steps.length === 0
-      ? [style.bold(headings.notComputed), ...bullets(report.abstained, style)]
+    report.tone === 'unknown'
+      ? [style.bold(headings.notComputed), ...bullets([...report.abstained, ...steps], style)]
       : [style.bold(headings.explanation), ...bullets(steps, style)];
   return `${lines.join('\n')}\n`;
 }

@@ -78,7 +78,9 @@ export interface SizeWords {
   readonly overMemoryFor: (duration: string) => string;
   readonly overMemoryUnknown: string;
   readonly unknown: string;
-  readonly scaling: (scaling: OptionScaling) => string;
+  /** A target arrives formatted: a share, or requests a task. */
+  readonly scaling: (figures: Omit<OptionScaling, 'target'> & { target: string }) => string;
+  readonly requestsATask: (count: number) => string;
   readonly asked: string;
   readonly columns: {
     readonly goal: string;
@@ -119,7 +121,7 @@ export interface ChangeWords {
   readonly registerNote: string;
   /** Said instead of a change that does not fit: half a command must never be pasted. */
   readonly tooLong: string;
-  readonly scalingNote: (figures: { minCapacity: number; maxCapacity: number; target: number }) => string;
+  readonly scalingNote: (figures: { minCapacity: number; maxCapacity: number; target: string }) => string;
   readonly kinds: {
     readonly shell: string;
     readonly terraform: string;

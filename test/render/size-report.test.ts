@@ -130,6 +130,20 @@ describe('createSizeReport', () => {
     expect(createSizeReport(sampleAnswer({}, evidence), en).window).toMatch(/^13.3 days of data, Nov 6, 2026 to /);
   });
 
+  it('counts requests where the scaling does', () => {
+    const scaling = { minCapacity: 3, maxCapacity: 15, target: 1500, averageTasks: 7.5 };
+    const row = (metric: string) => {
+      const policies = [{ type: 'TargetTrackingScaling', metric, target: 1500 }];
+      const evidence = { ...sampleEvidence(), autoscaling: { minCapacity: 3, maxCapacity: 15, policies } };
+      return createSizeReport(sampleAnswer({ options: [sampleOption({ scaling })] }, evidence), en).options[0];
+    };
+
+    expect(row('ALBRequestCountPerTarget')?.scaling).toBe(
+      '7.5 tasks on average, 3 to 15 at a target of 1,500 requests a task',
+    );
+    expect(row('ECSServiceAverageCPUUtilization')?.scaling).toContain('a target of 1,500%');
+  });
+
   it('names the feed that Spot is priced by', () => {
     const prices = (...providers: string[]) => {
       const capacityProviders = providers.map((name) => ({ name, base: 0, weight: 1 }));

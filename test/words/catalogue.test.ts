@@ -62,7 +62,13 @@ const FIGURES = {
   command: 'fargate-advisor fleet',
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
-const BARE_NUMBER = new Set(['size.more', 'fleet.moreServices', 'slack.buttons.days', 'slack.ambiguousMore']);
+const BARE_NUMBER = new Set([
+  'size.more',
+  'size.requestsATask',
+  'fleet.moreServices',
+  'slack.buttons.days',
+  'slack.ambiguousMore',
+]);
 const BARE_TEXT =
   /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest)))$/;
 

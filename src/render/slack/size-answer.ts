@@ -72,7 +72,7 @@ export function renderSharedAnswer(
 export function renderExplanation(report: SizeReport, explanation: Explanation, words: Words): SlackMessage {
   const steps = [...report.why, ...explanation.map((step) => explanationSentence(words, step))];
   const { headings } = words.size;
-  const heading = explanation.length === 0 ? headings.notComputed : headings.explanation;
+  const heading = report.tone === 'unknown' ? headings.notComputed : headings.explanation;
   const pages: string[][] = [];
   for (let at = 0; at < steps.length; at += 12) pages.push(steps.slice(at, at + 12));
   return fitMessage(

@@ -17,7 +17,7 @@ export function englishChange(f: Formats): ChangeWords {
       'Needs the AWS CLI and jq. Registers a new revision and deploys nothing: name the service as cluster/service to get that step as well.',
     tooLong: 'Too long to show here: ask the same on the command line to get it whole.',
     scalingNote: ({ minCapacity, maxCapacity, target }) =>
-      `Set the autoscaling to ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} tasks at a target of ${f.percent(target)} as well.`,
+      `Set the autoscaling to ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} tasks at a target of ${target} as well.`,
     kinds: { shell: 'Shell', terraform: 'Terraform', cloudFormation: 'CloudFormation', cdk: 'CDK' },
   };
 }

@@ -64,8 +64,9 @@ export function englishSize(f: Formats): SizeWords {
     overMemoryUnknown: 'over its memory for an unknown time',
     unknown: 'unknown',
     scaling: ({ minCapacity, maxCapacity, target, averageTasks }) =>
-      `${f.number(averageTasks)} tasks on average, ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} at a target of ${f.percent(target)}`,
-    asked: 'asked for',
+      `${f.number(averageTasks)} tasks on average, ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} at a target of ${target}`,
+    requestsATask: (count) => `${f.number(count, 0)} requests a task`,
+    asked: 'this answer',
     columns: {
       goal: 'Goal',
       size: 'Task size',

@@ -17,7 +17,7 @@ export function koreanChange(f: Formats): ChangeWords {
       'AWS CLI와 jq가 필요합니다. 새 revision을 등록하기만 하고 배포하지 않습니다. 배포 단계도 받으려면 서비스를 cluster/service로 적어 주십시오.',
     tooLong: '여기에 담기에는 너무 깁니다. 명령줄에서 같은 질문을 하면 전체가 나옵니다.',
     scalingNote: ({ minCapacity, maxCapacity, target }) =>
-      `오토스케일링도 목표 ${f.percent(target)}, task ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개로 설정해 주십시오.`,
+      `오토스케일링도 목표 ${target}, task ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개로 설정해 주십시오.`,
     kinds: { shell: '셸', terraform: 'Terraform', cloudFormation: 'CloudFormation', cdk: 'CDK' },
   };
 }

@@ -35,12 +35,12 @@ export function koreanSize(f: Formats): SizeWords {
     replay: ({ days, cpuCappedMinutes, memoryOverMinutes }) =>
       `최근 ${f.days(days)} 동안 이 크기였다면 ${[
         ...(cpuCappedMinutes === null ? [] : [`CPU가 한도에 걸린 시간은 ${f.duration(cpuCappedMinutes)}`]),
-        ...(memoryOverMinutes === null ? [] : [`메모리를 넘은 시간은 ${f.duration(memoryOverMinutes)}`]),
+        ...(memoryOverMinutes === null ? [] : [`메모리가 모자란 시간은 ${f.duration(memoryOverMinutes)}`]),
       ].join(', ')}입니다.`,
     reasons: {
-      CPUOverprovisioned: 'CPU가 쓰는 양보다 많습니다.',
+      CPUOverprovisioned: '쓰는 양에 비해 CPU가 많습니다.',
       CPUUnderprovisioned: 'CPU가 부족합니다.',
-      MemoryOverprovisioned: '메모리가 쓰는 양보다 많습니다.',
+      MemoryOverprovisioned: '쓰는 양에 비해 메모리가 많습니다.',
       MemoryUnderprovisioned: '메모리가 부족합니다.',
     },
     goals: {
@@ -55,12 +55,13 @@ export function koreanSize(f: Formats): SizeWords {
     samePrice: '같은 가격',
     cappedFor: (duration) => `CPU 한도에 걸린 시간 ${duration}`,
     cappedUnknown: 'CPU 한도에 걸린 시간 알 수 없음',
-    overMemoryFor: (duration) => `메모리를 넘은 시간 ${duration}`,
-    overMemoryUnknown: '메모리를 넘은 시간 알 수 없음',
+    overMemoryFor: (duration) => `메모리가 모자란 시간 ${duration}`,
+    overMemoryUnknown: '메모리가 모자란 시간 알 수 없음',
     unknown: '알 수 없음',
     scaling: ({ minCapacity, maxCapacity, target, averageTasks }) =>
-      `평균 task ${f.number(averageTasks)}개, 목표 ${f.percent(target)}에서 ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개`,
-    asked: '요청한 목표',
+      `평균 task ${f.number(averageTasks)}개, 목표 ${target}에서 ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개`,
+    requestsATask: (count) => `task당 요청 ${f.number(count, 0)}건`,
+    asked: '이 답의 목표',
     columns: {
       goal: '목표',
       size: 'task 크기',

@@ -191,6 +191,7 @@ describe('problems', () => {
       'size a goal=save',
       [{ code: 'BadValue', option: '--goal', value: 'save', expected: 'cost|balanced|safe', nearest: 'safe' }],
     ],
+    ['size a --lang xx', [{ code: 'BadValue', option: '--lang', value: 'xx', expected: 'en|ko' }]],
     ['size a --region seoul', [{ code: 'BadValue', option: '--region', value: 'seoul', expected: 'us-east-1' }]],
     [
       'size a --discount 120%',
