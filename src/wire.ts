@@ -69,27 +69,37 @@ export interface BotProcess {
 
 /** The Slack bot joined to AWS. Bolt is loaded here, so that the command line never pays for it. */
 export async function createBotProcess(config: Config, environment: Environment, log: Log): Promise<BotProcess> {
-  const [{ createBot }, { createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, cron] =
-    await Promise.all([
-      import('./slack/create-bot.ts'),
-      import('./aws/clients.ts'),
-      import('./aws/evidence-source.ts'),
-      import('./aws/service-directory.ts'),
-      import('./cron/index-refresh.ts'),
-    ]);
+  const [
+    { createBot },
+    { createAwsConnections },
+    { createEvidenceSource },
+    { createServiceDirectory },
+    { createFleetSource },
+    cron,
+  ] = await Promise.all([
+    import('./slack/create-bot.ts'),
+    import('./aws/clients.ts'),
+    import('./aws/evidence-source.ts'),
+    import('./aws/service-directory.ts'),
+    import('./aws/fleet/fleet-source.ts'),
+    import('./cron/index-refresh.ts'),
+  ]);
   const clock = (): Date => new Date();
   const connections = createAwsConnections(environment === undefined ? {} : { environment });
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
   const findService = createFindService({ directory });
-  const sizeService = createSizeService({ findService, source, prices: createPriceBook() });
+  const prices = createPriceBook();
+  const sizeService = createSizeService({ findService, source, prices });
+  const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
   const region = config.region ?? (await createCliDependencies(environment).profileRegion());
   const bot = createBot({
     ...config,
     ...(region === undefined ? {} : { region }),
     version: readVersion(),
     sizeService,
+    sweepFleet,
     directory,
     log,
     clock,

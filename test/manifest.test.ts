@@ -101,6 +101,7 @@ const OPTIONAL_SCOPES = ['usergroups:read'];
 
 const features = featuresOf({
   sizeService: fakeSizeService(),
+  sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
   directory: { list: async () => SERVICES },
   discountPercent: 0,
   version: '0',

@@ -2,6 +2,7 @@ import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
+import type { SweepFleet } from '../app/sweep-fleet.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
@@ -9,6 +10,7 @@ import { createDeliveryGuard } from './delivery-guard.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createReportFailure } from './failure.ts';
 import type { Feature } from './feature.ts';
+import { createFleetFeature } from './fleet/feature.ts';
 import { createHealth } from './health.ts';
 import { createHelpFeature } from './help.ts';
 import { createHomeFeature } from './home.ts';
@@ -42,6 +44,8 @@ export interface BotDeps {
   readonly lang?: string;
   readonly version: string;
   readonly sizeService: SizeService;
+  /** Absent, `/fargate fleet` points to the command line. */
+  readonly sweepFleet?: SweepFleet;
   readonly directory: ServiceDirectory;
   readonly log: Log;
   readonly clock: Clock;
@@ -146,14 +150,15 @@ export function createBot(deps: BotDeps): Bot {
 
 /** Everything that the bot can do. */
 export function featuresOf(
-  deps: Pick<BotDeps, 'sizeService' | 'directory' | 'region' | 'discountPercent' | 'version' | 'log'>,
+  deps: Pick<BotDeps, 'sizeService' | 'sweepFleet' | 'directory' | 'region' | 'discountPercent' | 'version' | 'log'>,
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
-  const { directory, version, log, sizeService, discountPercent } = deps;
+  const { directory, version, log, sizeService, sweepFleet, discountPercent } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
+    ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
     createHomeFeature({ directory, version, log, ...region }),
   ];
 }

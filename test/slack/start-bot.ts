@@ -67,6 +67,7 @@ export async function startBot(
     discountPercent: 0,
     version: '0.0.0-test',
     directory,
+    sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
     clock: () => new Date(),
     log: createLogger({
       level: 'debug',

@@ -6,7 +6,7 @@ import type { SampleService } from '../account/sample-service.ts';
  * call. With `afterOperation` the rule sleeps until a call of that operation has been answered since the rule was added.
  */
 export type FaultRule = { readonly operation?: string; readonly afterOperation?: string } & (
-  | { readonly kind: 'deny' }
+  | { readonly kind: 'deny'; readonly clusterName?: string; readonly region?: string }
   | { readonly kind: 'unimplemented'; readonly answer?: 'unknown-operation' | 'html-404' | 'empty-501' | 'xml-400' }
   | { readonly kind: 'throttle'; readonly share: number }
   | { readonly kind: 'delay'; readonly delayMs: number }
@@ -25,9 +25,15 @@ export interface Faults {
   clear(): void;
 }
 
+/** Where a call goes; `clusterName` is undefined for a call that is of no cluster. */
+export interface CallPlace {
+  readonly region: string;
+  readonly clusterName: string | undefined;
+}
+
 export interface FaultBook extends Faults {
   /** Rules that meet a call, in the order they were added; a rule with a share is among them only when its turn has come. */
-  meet(operation: string): readonly FaultRule[];
+  meet(operation: string, place: CallPlace): readonly FaultRule[];
   /** Notes that a call has been answered, which wakes rules that waited for it. */
   answered(operation: string): void;
   isDropped(service: SampleService): boolean;
@@ -47,10 +53,11 @@ export function createFaultBook(seed: number): FaultBook {
     clear() {
       entries.clear();
     },
-    meet(operation) {
+    meet(operation, place) {
       const met: FaultRule[] = [];
       for (const entry of entries) {
         if (!entry.isAwake || entry.rule.kind === 'drop' || !matches(entry.rule.operation, operation)) continue;
+        if (entry.rule.kind === 'deny' && !isDenied(entry.rule, place)) continue;
         entry.calls += 1;
         if (entry.rule.kind === 'throttle' && noise(seed, entry.calls) >= entry.rule.share) continue;
         // Another draw than the throttle's, or the smaller share would always lie within the larger.
@@ -73,6 +80,13 @@ export function createFaultBook(seed: number): FaultBook {
       return false;
     },
   };
+}
+
+/** A denial of one cluster or region leaves the others alone. */
+function isDenied(rule: { readonly clusterName?: string; readonly region?: string }, place: CallPlace): boolean {
+  return (
+    (rule.clusterName ?? place.clusterName) === place.clusterName && (rule.region ?? place.region) === place.region
+  );
 }
 
 /** `pattern` is what a rule says, `operation` the call as `ecs:ListServices`. */

@@ -6,7 +6,7 @@ import { awsError } from './aws-error.ts';
 import { answerForeign, throwFault } from './fault-answers.ts';
 import { createFaultBook, type FaultRule, type Faults } from './faults.ts';
 import { answer, answerError, answerOr, readBody } from './http-answer.ts';
-import type { Input } from './input.ts';
+import { type Input, textOf } from './input.ts';
 import { type AwsServiceName, createOperations } from './operations.ts';
 import { parseInput, parseSignedCall, type SignedCall } from './signed-call.ts';
 
@@ -75,7 +75,8 @@ export async function startLocalAws(
     const recorded = { ...record, arrivedMs: elapsedMs(), answeredMs: null as number | null };
     requests.push(recorded);
     if (requests.length > mostRequestsKept) requests.splice(0, requests.length - mostRequestsKept);
-    const rules = faults.meet(action);
+    const clusterName = textOf(input, 'cluster')?.split('/').at(-1);
+    const rules = faults.meet(action, { region: call.region, clusterName });
     if (rules.some((rule) => rule.kind === 'hang')) return;
     if (rules.some((rule) => rule.kind === 'reset')) {
       request.socket.destroy();
