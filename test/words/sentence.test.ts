@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AdvisorError } from '../../src/core/errors.ts';
 import { createWords } from '../../src/words/create-words.ts';
-import { errorSentences } from '../../src/words/sentence.ts';
+import { errorSentences, explanationSentence, problemSentence } from '../../src/words/sentence.ts';
 
 const en = createWords('en');
 
@@ -18,6 +18,28 @@ describe('errorSentences', () => {
       todo: 'Allow ecs:DescribeServices.',
       detail: null,
     });
+  });
+
+  it('shows a region as an example, and a choice as all there is', () => {
+    const region = { code: 'BadValue', option: '--region', value: 'mars-1', expected: 'us-east-1' } as const;
+    const language = { code: 'BadValue', option: '--lang', value: 'xx', expected: 'en|ko' } as const;
+
+    expect(problemSentence(en, region)).toBe('--region cannot be "mars-1": it takes a region such as us-east-1.');
+    expect(problemSentence(createWords('ko'), region)).toContain('us-east-1 같은 리전');
+    expect(problemSentence(en, language)).toBe('--lang cannot be "xx": it takes en|ko.');
+  });
+
+  it('gives a risk two digits that count', () => {
+    const figures = {
+      goal: 'cost',
+      cpuUnits: 512,
+      memoryMiB: 1024,
+      cpuRisk: 0.1234,
+      memoryRisk: 0,
+      monthlyUsd: 10,
+    } as const;
+
+    expect(explanationSentence(en, { code: 'Choice', figures })).toContain('risk 0.12 for CPU and 0 for memory');
   });
 
   it('does not mix an English hint into Korean', () => {
