@@ -75,7 +75,7 @@ function hintOf(code: ErrorCode, operation: Operation, fault: SdkFault): string 
     case 'throttled':
       return 'AWS limits the rate of requests of this account: try again in a minute.';
     case 'timed_out':
-      return 'AWS did not answer in time: try again, and check the network between here and AWS.';
+      return 'Try again, and check the network between here and AWS.';
     case 'cluster_not_found':
       return 'Check the name of the cluster and the region.';
     case 'service_not_found':

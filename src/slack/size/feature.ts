@@ -9,6 +9,7 @@ import { detectLocale } from '../../words/locale.ts';
 import { writeViewMetadata } from '../asker.ts';
 import type { ActionCall, Call, Feature, FormValues } from '../feature.ts';
 import type { Log } from '../logger.ts';
+import { withSlowNote } from '../slow-note.ts';
 import { SURFACE_IDS } from '../surface-ids.ts';
 import { type AnswerSize, askOf, type Form, type SizeAsk } from './answer.ts';
 import { goalOf, sizeForm } from './form.ts';
@@ -35,7 +36,11 @@ export function createSizeFeature({
       return;
     }
     const ask = { ...command, service: command.service };
-    await call.stage.show(await answerSize(ask, 'answer', words), words);
+    const answer = await withSlowNote(
+      () => answerSize(ask, 'answer', words),
+      () => call.stage.show(renderLoading(ask.service, words), words),
+    );
+    await call.stage.show(answer, words);
     if (command.explain) await call.stage.show(await answerSize(ask, 'explanation', words), words);
   }
 

@@ -26,7 +26,7 @@ export function englishNotices(f: Formats): NoticeWords {
       NotFargate: ({ launchType }) =>
         `Its tasks do not run on Fargate (${launchType}), so there is no Fargate task size to set.`,
       NotEnoughHistory: ({ hours, neededHours }) =>
-        `There are only ${f.hours(hours)} of data; at least ${f.hours(neededHours)} are needed.`,
+        `There ${hours > 0 ? `are only ${f.hours(hours)} of data` : 'is no data'}; at least ${f.hours(neededHours)} are needed.`,
       CpuCensored: ({ pinnedMinutes, cpuUnits }) =>
         `CPU was pinned at its limit of ${f.cpuUnits(cpuUnits)} for ${f.duration(pinnedMinutes)}, so the demand above that is unknown: read the new size as at least.`,
       NoMemoryMetric: () => 'There is no memory metric, so memory stays as it is.',

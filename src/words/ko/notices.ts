@@ -26,7 +26,7 @@ export function koreanNotices(f: Formats): NoticeWords {
       NotFargate: ({ launchType }) =>
         `이 서비스의 task는 Fargate에서 실행되지 않으므로(${launchType}) 정할 Fargate task 크기가 없습니다.`,
       NotEnoughHistory: ({ hours, neededHours }) =>
-        `데이터가 ${f.hours(hours)}분뿐입니다. 최소 ${f.hours(neededHours)}분이 필요합니다.`,
+        `데이터가 ${hours > 0 ? `${f.hours(hours)}분뿐입니다` : '없습니다'}. 최소 ${f.hours(neededHours)}분이 필요합니다.`,
       CpuCensored: ({ pinnedMinutes, cpuUnits }) =>
         `CPU가 ${f.duration(pinnedMinutes)} 동안 한도인 ${f.cpuUnits(cpuUnits)}에 붙어 있어 그 이상의 수요는 알 수 없습니다. 새 크기는 '최소'로 읽어 주십시오.`,
       NoMemoryMetric: () => '메모리 지표가 없어 메모리는 그대로 둡니다.',
