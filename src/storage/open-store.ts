@@ -62,6 +62,8 @@ async function openSqliteStore(path: string, journal: Journal | undefined, clock
     throw error;
   }
   return toStore(database, clock, async () => {
+    // Another connection to a store in memory would be to another store.
+    if (path === ':memory:') return { tables: database.tables, close: async () => undefined };
     const tables = await openSqlite(path, { isReadOnly: true });
     return { tables, close: () => tables.destroy() };
   });
