@@ -68,6 +68,8 @@ export function confidenceOf(
     const wantedMiB = (1 + (MEMORY_ROOM - 1) * memory.drift) * ABOVE_MEMORY_PEAK * memory.peak;
     if (balanced.size.memoryMiB < wantedMiB) doubts.push('littleMemory');
   }
-  const isLow = coverage.days < LOW_UNDER_DAYS || room < LOW_UNDER_ROOM || abstained.length > 0;
+  // Memory that stays as it is makes the answer on CPU no less sure.
+  const cpuAbstained = abstained.some(({ dimension }) => dimension !== 'memory');
+  const isLow = coverage.days < LOW_UNDER_DAYS || room < LOW_UNDER_ROOM || cpuAbstained;
   return { confidence: doubts.length === 0 ? 'high' : isLow ? 'low' : 'medium', doubts };
 }

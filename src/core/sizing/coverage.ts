@@ -39,9 +39,9 @@ export function findCoverage(demand: Demand): Coverage {
 }
 
 function hasMonthEnd(startMs: number, endMs: number): boolean {
-  for (let ms = startMs; ms < endMs; ms += DAY_MS) {
-    const isFirst = new Date(ms).getUTCDate() === 1;
-    const isLast = new Date(ms + DAY_MS).getUTCDate() === 1;
+  for (let day = Math.floor(startMs / DAY_MS); day * DAY_MS < endMs; day++) {
+    const isFirst = new Date(day * DAY_MS).getUTCDate() === 1;
+    const isLast = new Date((day + 1) * DAY_MS).getUTCDate() === 1;
     if (isFirst || isLast) return true;
   }
   return false;
