@@ -79,11 +79,21 @@ export function createStoreMaintenance({
       return gone + (await joinIntoHours(tables, day));
     },
     async vacuum() {
-      const statements =
-        schema === null
-          ? [sql`vacuum`]
-          : EXPORTED_TABLES.map((table) => sql`vacuum (analyze) ${sql.table(`${schema}.${table}`)}`);
-      for (const statement of statements) await statement.execute(tables);
+      if (schema === null) {
+        await sql`vacuum`.execute(tables);
+        return;
+      }
+      await tables.connection().execute(async (connection) => {
+        // A large table takes longer than any other statement may.
+        await sql`set statement_timeout = 0`.execute(connection);
+        try {
+          for (const table of EXPORTED_TABLES) {
+            await sql`vacuum (analyze) ${sql.table(`${schema}.${table}`)}`.execute(connection);
+          }
+        } finally {
+          await sql`reset statement_timeout`.execute(connection);
+        }
+      });
     },
   };
 }

@@ -461,6 +461,18 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     expect(await store.subscriptions.active()).toHaveLength(1);
   });
 
+  it('is made once when four open an empty place together', async () => {
+    const empty = newPlace();
+
+    const stores = await Promise.all([1, 2, 3, 4].map(() => empty.open()));
+    const versions = await Promise.all(
+      stores.map(async ({ maintenance }) => (await maintenance.status()).schemaVersion),
+    );
+    await empty.remove();
+
+    expect(versions).toEqual([1, 1, 1, 1]);
+  });
+
   it('opens as often as one likes: the schema is made once', async () => {
     await store.decisions.record(decision());
 
