@@ -4,9 +4,16 @@ import { cpus } from 'node:os';
 import { benchAck } from './ack.mjs';
 import { benchAnswer } from './answer.mjs';
 import { benchDocuments } from './documents.mjs';
+import { benchFleet } from './fleet.mjs';
 import { benchMemory } from './memory.mjs';
 
-const BENCHES = { ack: benchAck, answer: benchAnswer, documents: benchDocuments, memory: benchMemory };
+const BENCHES = {
+  ack: benchAck,
+  answer: benchAnswer,
+  documents: benchDocuments,
+  fleet: () => benchFleet(),
+  memory: benchMemory,
+};
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));

@@ -22,10 +22,15 @@ export async function withDeadline<Result>(
   setMaxListeners(0, abortSignal);
   return await new Promise<Result>((resolve, reject) => {
     const timer = setTimeout(() => controller.abort(), Math.max(0, milliseconds));
-    abortSignal.addEventListener('abort', () => reject(timeoutError()), { once: true });
-    if (abortSignal.aborted) reject(timeoutError());
+    const onAbort = (): void => reject(timeoutError());
+    abortSignal.addEventListener('abort', onAbort, { once: true });
+    if (abortSignal.aborted) onAbort();
     work(abortSignal)
       .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
+      .finally(() => {
+        clearTimeout(timer);
+        // A composite signal that is listened to lives as long as its parent, and with it the result.
+        abortSignal.removeEventListener('abort', onAbort);
+      });
   });
 }

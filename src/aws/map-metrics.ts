@@ -1,9 +1,10 @@
 import type { MetricEvidence, Series } from '../core/evidence.ts';
 
 /** One result of GetMetricData; a long one comes in several parts with the same id, each in any order. */
-export interface MetricResult {
+export interface MetricResult<Time extends Date | number = Date> {
   readonly Id?: string | undefined;
-  readonly Timestamps?: readonly Date[] | undefined;
+  /** Dates as the SDK reads them, or seconds since 1970 as CloudWatch writes them. */
+  readonly Timestamps?: readonly Time[] | undefined;
   readonly Values?: readonly number[] | undefined;
 }
 
@@ -14,18 +15,19 @@ interface Grid {
 }
 
 /** Places each value at its period; what is missing is NaN, what is off the grid's ends is left out. */
-function place(series: Series, result: MetricResult, { startAt, periodSeconds }: Grid): void {
+function place(series: Series, result: MetricResult<Date | number>, { startAt, periodSeconds }: Grid): void {
   const values = result.Values ?? [];
   const start = startAt.getTime();
   result.Timestamps?.forEach((timestamp, index) => {
-    const slot = Math.round((timestamp.getTime() - start) / 1_000 / periodSeconds);
+    const atMs = typeof timestamp === 'number' ? timestamp * 1_000 : timestamp.getTime();
+    const slot = Math.round((atMs - start) / 1_000 / periodSeconds);
     const value = values[index];
     if (value !== undefined && slot >= 0 && slot < series.length) series[slot] = value;
   });
 }
 
 /** One series per id that has at least one datapoint, all on the same grid. */
-export function mapSeries(results: readonly MetricResult[], grid: Grid): ReadonlyMap<string, Series> {
+export function mapSeries(results: readonly MetricResult<Date | number>[], grid: Grid): ReadonlyMap<string, Series> {
   const byId = new Map<string, Series>();
   for (const result of results) {
     if (result.Id === undefined || (result.Timestamps ?? []).length === 0) continue;

@@ -1,15 +1,16 @@
-import { GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { isAdvisorError } from '../../core/errors.ts';
 import type { Series } from '../../core/evidence.ts';
-import { mapSeries } from '../map-metrics.ts';
+import { type MetricResult, mapSeries } from '../map-metrics.ts';
 import { MAX_DATAPOINTS, type MetricWindow } from '../metric-window.ts';
+import { sendLean } from './lean-metric-data.ts';
 import type { RegionSweep } from './region-sweep.ts';
 
 /** CloudWatch's limit of one call. */
 const MAX_QUERIES = 500;
 
 /** Calls at the same time: each holds a page of 100,800 datapoints while it is taken apart. */
-const CONCURRENT_CALLS = 4;
+const CONCURRENT_CALLS = 2;
 
 /** What becomes of one service's queries. */
 export interface MetricAnswer {
@@ -104,7 +105,7 @@ function fail(reading: Reading, error: unknown): void {
 /** The series of each reading by its own metric ids; a reading without a datapoint has an empty map. */
 function seriesOf(
   packed: readonly Packed[],
-  results: readonly MetricDataResult[],
+  results: readonly MetricResult<Date | number>[],
   window: MetricWindow,
 ): Map<Reading, Map<string, Series>> {
   const byReading = new Map(packed.map(({ reading }) => [reading, new Map<string, Series>()]));
@@ -119,25 +120,25 @@ function seriesOf(
 async function readPages(
   { collection, window, pace }: RegionSweep,
   packed: readonly Packed[],
-): Promise<MetricDataResult[]> {
+): Promise<MetricResult<Date | number>[]> {
   return await collection.required('GetMetricData', async (abortSignal) => {
-    const results: MetricDataResult[] = [];
-    let NextToken: string | undefined;
+    const results: MetricResult<Date | number>[] = [];
+    let nextToken: string | undefined;
     do {
-      const page = await collection.clients.cloudWatch.send(
-        new GetMetricDataCommand({
+      const page = await sendLean(
+        collection.clients.cloudWatch,
+        {
           MetricDataQueries: packed.map(({ query }, place) => ({ ...query, Id: `q${place}` })),
           StartTime: window.startAt,
           EndTime: window.endAt,
-          ...(NextToken ? { NextToken } : {}),
-        }),
-        { abortSignal },
+          ...(nextToken ? { NextToken: nextToken } : {}),
+        },
+        abortSignal,
       );
-      const answers = page.MetricDataResults ?? [];
-      pace.chargeDatapoints(answers.reduce((sum, { Values }) => sum + (Values?.length ?? 0), 0));
-      results.push(...answers);
-      NextToken = page.NextToken;
-    } while (NextToken);
+      pace.chargeDatapoints(page.results.reduce((sum, { Values }) => sum + (Values?.length ?? 0), 0));
+      results.push(...page.results);
+      nextToken = page.nextToken;
+    } while (nextToken);
     return results;
   });
 }
