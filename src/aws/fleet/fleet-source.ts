@@ -103,7 +103,11 @@ function tellFailures(regions: readonly RegionFailures[], listener: FleetListene
 function toApiUse(calls: number, floors: readonly CallFloor[], budget: MetricBudget): FleetApiUse {
   return {
     calls,
-    minimumCalls: floors.reduce((sum, floor) => sum + floor.total(), 0),
+    // An interrupted sweep has counted what it no longer asked for.
+    minimumCalls: Math.min(
+      calls,
+      floors.reduce((sum, floor) => sum + floor.total(), 0),
+    ),
     metricsRequested: budget.taken(),
     usd: budget.taken() * USD_PER_METRIC,
   };
