@@ -91,7 +91,8 @@ function rowOf({ cluster, name, region, recommendation }: SweptService, { fleet,
   };
 }
 
-function leftOutLines({ leftOut }: FleetReport, words: Words): string[] {
+/** One line a reason, with how many and some of their names. */
+export function leftOutLines({ leftOut }: Pick<FleetReport, 'leftOut'>, words: Words): string[] {
   const bySentence = new Map<string, string[]>();
   for (const entry of leftOut) {
     const sentence = leftOutSentence(words, entry);

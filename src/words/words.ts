@@ -9,6 +9,7 @@ import type {
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
+import type { DigestWords } from './digest.ts';
 import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
@@ -242,6 +243,7 @@ export interface Words {
   readonly errors: ErrorWords;
   readonly help: HelpWords;
   readonly fleet: FleetWords;
+  readonly digest: DigestWords;
   readonly slack: SlackWords;
   readonly forms: FormWords;
   readonly terminal: TerminalWords;

@@ -60,6 +60,22 @@ const FIGURES = {
   found: 9,
   left: '4 s',
   command: 'fargate-advisor fleet',
+  promised: '$90',
+  realised: '$88',
+  day: 'Monday',
+  time: '09:00',
+  zone: 'Asia/Seoul',
+  schedule: 'every day at 09:00 (Asia/Seoul)',
+  channel: '#platform',
+  next: 'Nov 23',
+  who: 'Alex',
+  owner: 'Alex',
+  status: 'paused',
+  at: 'Nov 16',
+  state: 'sent',
+  typed: 'noonish',
+  frequency: 'daily',
+  didYouMean: 'noon',
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set([
@@ -68,9 +84,18 @@ const BARE_NUMBER = new Set([
   'fleet.moreServices',
   'slack.buttons.days',
   'slack.ambiguousMore',
+  'digest.atRisk',
+  'digest.quieted',
+  'digest.leftOut',
+  'digest.inThread',
+  'digest.dayOfMonth',
+  'digest.listHeading',
+  'digest.changed.pause',
+  'digest.changed.resume',
+  'digest.changed.stop',
 ]);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|filter\.(cluster|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);

@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
+import { englishDigest } from './digest.ts';
 import { englishErrors } from './errors.ts';
 import { englishExplanation } from './explanation.ts';
 import { englishFleet } from './fleet.ts';
@@ -26,6 +27,7 @@ export function englishWords(): Words {
     errors: englishErrors(),
     help: englishHelp(),
     fleet: englishFleet(formats),
+    digest: englishDigest(formats),
     slack: englishSlack(formats),
     forms: englishForms(),
     terminal: englishTerminal(),

@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
+import { koreanDigest } from './digest.ts';
 import { koreanErrors } from './errors.ts';
 import { koreanExplanation } from './explanation.ts';
 import { koreanFleet } from './fleet.ts';
@@ -26,6 +27,7 @@ export function koreanWords(): Words {
     errors: koreanErrors(),
     help: koreanHelp(),
     fleet: koreanFleet(formats),
+    digest: koreanDigest(formats),
     slack: koreanSlack(formats),
     forms: koreanForms(),
     terminal: koreanTerminal(),

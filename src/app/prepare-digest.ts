@@ -1,0 +1,141 @@
+import { createDigestContent, type DigestContent } from '../core/digest/content.ts';
+import type { DigestFilter } from '../core/digest/subscription.ts';
+import { AdvisorError } from '../core/errors.ts';
+import { DIGEST_TIMING, type DigestBuilder } from './digest-ports.ts';
+import type { Clock } from './ports.ts';
+import type { DecisionLog, DigestLedger, GivenRecommendation, RecommendationLog } from './store.ts';
+import type { FleetReport, SweepFleet, SweepProgress } from './sweep-fleet.ts';
+
+export interface DigestScope {
+  readonly filter: DigestFilter;
+  /** Aborted, the digest is of what was read by then. */
+  readonly abortSignal?: AbortSignal;
+  readonly onProgress?: (progress: SweepProgress) => void;
+}
+
+/** The digest of this moment, beside the newest advice that was given before; nothing is remembered of it. */
+export type PreviewDigest = (scope: DigestScope) => Promise<DigestContent>;
+
+export interface PrepareDigestDeps {
+  readonly sweepFleet: SweepFleet;
+  /** Empty means that none is configured. */
+  readonly regions: readonly string[];
+  readonly days: number;
+  readonly discountPercent: number;
+  readonly clock: Clock;
+  /** Absent where nothing is stored: then there is no digest before, and no decision. */
+  readonly store?: {
+    readonly recommendations: Pick<RecommendationLog, 'latest' | 'record'>;
+    readonly decisions: Pick<DecisionLog, 'inForce'>;
+  };
+}
+
+/** @throws AdvisorError `region_missing`, and the sweep's and the store's own */
+export function createPreviewDigest(deps: PrepareDigestDeps): PreviewDigest {
+  return async function previewDigest(scope) {
+    const at = deps.clock().toISOString();
+    const report = await sweep(deps, scope);
+    const given = (await deps.store?.recommendations.latest({ before: at })) ?? [];
+    const newest = given.reduce((latest, { givenAt }) => (givenAt > latest ? givenAt : latest), '');
+    return await contentOf(deps, report, scope.filter, newest === '' ? null : given.filter(isOf(newest)));
+  };
+}
+
+/**
+ * Builds the digest of a slot and keeps its recommendations under the slot, so that the next one can say what changed.
+ * The digest before is that of the newest slot which is in the channel.
+ */
+export function createDigestBuilder(
+  deps: PrepareDigestDeps &
+    Required<Pick<PrepareDigestDeps, 'store'>> & { readonly ledger: Pick<DigestLedger, 'lastSent'> },
+): DigestBuilder<DigestContent> {
+  const { store, ledger, clock } = deps;
+
+  return {
+    async build({ subscription, slotAt, renewLease }) {
+      const lost = new AbortController();
+      const renew = createRenewal(renewLease, clock, () => lost.abort());
+      const report = await sweep(deps, { filter: subscription.filter, abortSignal: lost.signal, onProgress: renew });
+      if (lost.signal.aborted) return { kind: 'notReady', retryAfterSeconds: 60 };
+      const last = await ledger.lastSent(subscription.id, slotAt);
+      const earlier = last === null ? null : await givenAt(store.recommendations, last.slotAt);
+      const content = await contentOf(deps, report, subscription.filter, earlier);
+      await store.recommendations.record(report.services.map((service) => toGiven(service, slotAt)));
+      return { kind: 'ready', content };
+    },
+  };
+}
+
+async function sweep(
+  { sweepFleet, regions, days, discountPercent }: PrepareDigestDeps,
+  { filter, abortSignal, onProgress }: DigestScope,
+): Promise<FleetReport> {
+  if (regions.length === 0) {
+    throw new AdvisorError('region_missing', 'No region is set.', { hint: 'Set AWS_REGION.' });
+  }
+  const request = {
+    regions,
+    days,
+    discountPercent,
+    ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
+    ...(abortSignal === undefined ? {} : { abortSignal }),
+  };
+  return await sweepFleet(request, onProgress);
+}
+
+async function contentOf(
+  { store }: PrepareDigestDeps,
+  { sweptAt, services, leftOut }: FleetReport,
+  filter: DigestFilter,
+  earlier: readonly GivenRecommendation[] | null,
+): Promise<DigestContent> {
+  const decisions = (await store?.decisions.inForce(sweptAt)) ?? [];
+  return createDigestContent({ sweptAt, services, leftOut, earlier, decisions, filter });
+}
+
+/** What was given in the digest of the slot. Services that were gone by then have older advice, which is not of it. */
+async function givenAt(
+  recommendations: Pick<RecommendationLog, 'latest'>,
+  slotAt: string,
+): Promise<readonly GivenRecommendation[]> {
+  const afterwards = new Date(Date.parse(slotAt) + 1).toISOString();
+  return (await recommendations.latest({ before: afterwards })).filter(isOf(slotAt));
+}
+
+function isOf(slotAt: string): (given: GivenRecommendation) => boolean {
+  return (given) => given.givenAt === slotAt;
+}
+
+/** Two digests of one slot say the same of a service, so that it is kept once. */
+function toGiven({ recommendation, ...service }: FleetReport['services'][number], slotAt: string): GivenRecommendation {
+  const { current, recommended, finding } = recommendation;
+  const { accountId = '', region, cluster, name } = service;
+  return {
+    id: [slotAt, accountId, region, cluster, name].join('/'),
+    service,
+    givenAt: slotAt,
+    goal: recommended?.goal ?? 'balanced',
+    finding,
+    current: current === null ? null : { cpuUnits: current.cpuUnits, memoryMiB: current.memoryMiB },
+    recommended: recommended === null ? null : { cpuUnits: recommended.cpuUnits, memoryMiB: recommended.memoryMiB },
+    currentMonthlyUsd: current?.monthlyUsd ?? null,
+    estimatedMonthlySavingsUsd: recommended?.estimatedMonthlySavingsUsd ?? null,
+    document: recommendation,
+  };
+}
+
+/** Asked now and then, keeps the lease; calls `onLost` once another replica has it. */
+function createRenewal(renewLease: () => Promise<boolean>, clock: Clock, onLost: () => void): () => void {
+  const everyMs = (DIGEST_TIMING.leaseSeconds * 1000) / 5;
+  let renewedMs = clock().getTime();
+  return () => {
+    const nowMs = clock().getTime();
+    if (nowMs - renewedMs < everyMs) return;
+    renewedMs = nowMs;
+    // A store that does not answer now is asked again; should the lease end meanwhile, nothing is sent.
+    void renewLease().then(
+      (isHeld) => (isHeld ? undefined : onLost()),
+      () => undefined,
+    );
+  };
+}

@@ -1,0 +1,201 @@
+import type { ServiceRef } from '../ecs-service.ts';
+import { compareByInterest, savingUsd } from '../fleet/fleet-totals.ts';
+import type { LeftOut } from '../fleet/left-out.ts';
+import { toCents } from '../pricing/fargate-cost.ts';
+import type { Confidence, Finding, Recommendation } from '../recommendation.ts';
+import type { TaskSize } from '../task-size.ts';
+import type { DigestFilter } from './subscription.ts';
+
+/** A service as a sweep found it. */
+export interface DigestService {
+  readonly accountId?: string;
+  readonly region: string;
+  readonly cluster: string;
+  readonly name: string;
+  readonly recommendation: Recommendation;
+}
+
+/** What the digest before said about a service. */
+export interface EarlierAdvice {
+  readonly service: ServiceRef;
+  readonly finding: Finding;
+  readonly current: TaskSize | null;
+  readonly recommended: TaskSize | null;
+  readonly currentMonthlyUsd: number | null;
+  readonly estimatedMonthlySavingsUsd: number | null;
+}
+
+export interface DigestInput {
+  readonly sweptAt: string;
+  readonly services: readonly DigestService[];
+  readonly leftOut: readonly LeftOut[];
+  /** Of the digest before; null when there was none. */
+  readonly earlier: readonly EarlierAdvice[] | null;
+  /** In force when the sweep began. */
+  readonly decisions: readonly { readonly service: ServiceRef; readonly kind: string }[];
+  readonly filter: DigestFilter;
+}
+
+/** One service that should change. */
+export interface DigestItem {
+  readonly service: ServiceRef;
+  readonly finding: Finding;
+  readonly confidence: Confidence;
+  readonly current: TaskSize | null;
+  readonly recommended: TaskSize | null;
+  /** Negative where the size costs more; null where no price is known. */
+  readonly savingsMonthlyUsd: number | null;
+  /** The digest before did not say it. */
+  readonly isNew: boolean;
+}
+
+/** A service that runs at the size that the digest before recommended. */
+export interface AppliedChange {
+  readonly service: ServiceRef;
+  readonly from: TaskSize;
+  readonly to: TaskSize;
+  /** What the recommendation promised a month; null where no price was known. */
+  readonly promisedMonthlyUsd: number | null;
+  /** What it costs less a month now than it did then. */
+  readonly realisedMonthlyUsd: number | null;
+}
+
+/** What a digest says, before it is put into words. */
+export interface DigestContent {
+  readonly sweptAt: string;
+  /** Services that were sized and that the filter lets through. */
+  readonly services: number;
+  readonly currentMonthlyUsd: number;
+  readonly savingsMonthlyUsd: number;
+  /** How much more could be saved than the digest before said; null when there was none. */
+  readonly changeMonthlyUsd: number | null;
+  /** What is too small, the dearest first. */
+  readonly atRisk: readonly DigestItem[];
+  /** What saves most, by saving times confidence. */
+  readonly top: readonly DigestItem[];
+  readonly rest: readonly DigestItem[];
+  readonly applied: readonly AppliedChange[];
+  /** Services that should change and that somebody snoozed or dismissed: they are in no other figure but `services`. */
+  readonly quieted: number;
+  readonly leftOut: readonly LeftOut[];
+  /** Nothing to do, and nothing was done: the digest is one line. */
+  readonly isQuiet: boolean;
+}
+
+/** Rows of the digest's table. */
+const TOP = 5;
+
+/** What a dollar is worth when it is this sure. */
+const WEIGHT: Readonly<Record<Confidence, number>> = { high: 1, medium: 0.6, low: 0.3 };
+
+/**
+ * What a sweep says in a digest: the total, what changed since the digest before, what is at risk, what saves most,
+ * what was applied. What people decided to leave is left; money is USD a month at list price.
+ */
+export function createDigestContent(input: DigestInput): DigestContent {
+  const { filter } = input;
+  const quiet = new Set(
+    input.decisions
+      .filter(({ kind }) => kind === 'snoozed' || kind === 'dismissed')
+      .map(({ service }) => placeOf(service)),
+  );
+  const earlier = new Map(
+    (input.earlier ?? [])
+      .filter(({ service }) => isInScope(service, filter))
+      .map((advice) => [placeOf(advice.service), advice]),
+  );
+  const inScope = input.services.filter((service) => isInScope(service, filter));
+  const wanted = inScope.filter(({ recommendation }) => shouldChange(recommendation, filter));
+  const heard = wanted
+    .filter((service) => !quiet.has(placeOf(service)))
+    .sort((a, b) => compareByInterest(a.recommendation, b.recommendation, 'risk'));
+  const items = heard.map((service) => toItem(service, earlier.get(placeOf(service))));
+  const savings = items.filter(({ finding }) => finding === 'Overprovisioned').sort(byWorth);
+  const applied = inScope.flatMap((service) => toApplied(service, earlier.get(placeOf(service))) ?? []);
+  const savingsMonthlyUsd = toCents(sum(items.map((item) => Math.max(0, item.savingsMonthlyUsd ?? 0))));
+  const earlierUsd = sum(
+    [...earlier]
+      .filter(([place]) => !quiet.has(place))
+      .map(([, advice]) => advice.estimatedMonthlySavingsUsd ?? 0)
+      .filter((usd) => usd > 0 && usd >= (filter.minimumMonthlySavingsUsd ?? 0)),
+  );
+  return {
+    sweptAt: input.sweptAt,
+    services: inScope.length,
+    currentMonthlyUsd: toCents(sum(inScope.map(({ recommendation }) => recommendation.current?.monthlyUsd ?? 0))),
+    savingsMonthlyUsd,
+    changeMonthlyUsd: input.earlier === null ? null : toCents(savingsMonthlyUsd - earlierUsd),
+    atRisk: items.filter(({ finding }) => finding === 'Underprovisioned'),
+    top: savings.slice(0, TOP),
+    rest: savings.slice(TOP),
+    applied,
+    quieted: wanted.length - heard.length,
+    leftOut: input.leftOut,
+    isQuiet: inScope.length > 0 && items.length === 0 && applied.length === 0,
+  };
+}
+
+function placeOf({ accountId = '', region, cluster, name }: ServiceRef): string {
+  return [accountId, region, cluster, name].join('/');
+}
+
+function isInScope({ cluster }: Pick<ServiceRef, 'cluster'>, filter: DigestFilter): boolean {
+  return filter.cluster === undefined || filter.cluster === cluster;
+}
+
+/** What is too small is always worth saying, whatever saving is asked for. */
+function shouldChange(recommendation: Recommendation, { minimumMonthlySavingsUsd = 0 }: DigestFilter): boolean {
+  if (recommendation.finding === 'Underprovisioned') return true;
+  const isWorthIt = savingUsd(recommendation) >= minimumMonthlySavingsUsd;
+  return recommendation.finding === 'Overprovisioned' && recommendation.recommended !== null && isWorthIt;
+}
+
+function toItem({ recommendation, ...service }: DigestService, earlier: EarlierAdvice | undefined): DigestItem {
+  const { finding, confidence, current, recommended } = recommendation;
+  return {
+    service,
+    finding,
+    confidence,
+    current: sizeOf(current),
+    recommended: sizeOf(recommended),
+    savingsMonthlyUsd: recommended?.estimatedMonthlySavingsUsd ?? null,
+    isNew: earlier?.finding !== finding,
+  };
+}
+
+function toApplied(
+  { recommendation, ...service }: DigestService,
+  earlier: EarlierAdvice | undefined,
+): AppliedChange | undefined {
+  const { current } = recommendation;
+  if (!earlier?.current || !earlier.recommended || current === null) return undefined;
+  if (isSame(earlier.current, earlier.recommended) || !isSame(current, earlier.recommended)) return undefined;
+  const before = earlier.currentMonthlyUsd;
+  return {
+    service,
+    from: earlier.current,
+    to: earlier.recommended,
+    promisedMonthlyUsd: earlier.estimatedMonthlySavingsUsd,
+    realisedMonthlyUsd: before === null || current.monthlyUsd === null ? null : toCents(before - current.monthlyUsd),
+  };
+}
+
+function sizeOf(size: TaskSize | null): TaskSize | null {
+  return size === null ? null : { cpuUnits: size.cpuUnits, memoryMiB: size.memoryMiB };
+}
+
+function isSame(a: TaskSize, b: TaskSize): boolean {
+  return a.cpuUnits === b.cpuUnits && a.memoryMiB === b.memoryMiB;
+}
+
+function byWorth(a: DigestItem, b: DigestItem): number {
+  return worth(b) - worth(a) || (placeOf(a.service) < placeOf(b.service) ? -1 : 1);
+}
+
+function worth({ savingsMonthlyUsd, confidence }: DigestItem): number {
+  return (savingsMonthlyUsd ?? 0) * WEIGHT[confidence];
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

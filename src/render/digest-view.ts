@@ -1,0 +1,110 @@
+import type { AppliedChange, DigestContent, DigestItem } from '../core/digest/content.ts';
+import { formatService } from '../core/ecs-service.ts';
+import type { Words } from '../words/words.ts';
+import { leftOutLines } from './fleet-view.ts';
+
+/** One service of a digest. Plain text, nothing escaped. */
+export interface DigestRow {
+  readonly service: string;
+  readonly region: string;
+  readonly now: string;
+  readonly recommended: string;
+  /** Empty where no price is known. */
+  readonly saving: string;
+  readonly savingUsd: number;
+  readonly confidence: string;
+  /** Empty where the digest before said it too. */
+  readonly isNew: string;
+}
+
+/** Everything that a person reads of a digest, in the order in which they read it. */
+export interface DigestView {
+  readonly title: string;
+  readonly headline: string;
+  /** What changed since last time, and how many are at risk. */
+  readonly facts: readonly string[];
+  readonly atRisk: readonly DigestRow[];
+  readonly top: readonly DigestRow[];
+  readonly applied: readonly string[];
+  readonly rest: readonly DigestRow[];
+  readonly leftOut: readonly string[];
+  /** How many were quieted and left out, and what the prices are. */
+  readonly notes: readonly string[];
+  /** Then only the headline and the notes are shown. */
+  readonly isQuiet: boolean;
+}
+
+/** A digest as sentences and figures. */
+export function createDigestView(content: DigestContent, words: Words): DigestView {
+  const { digest } = words;
+  const rows = (items: readonly DigestItem[]) => items.map((item) => rowOf(item, words));
+  const { quieted, leftOut, isQuiet } = content;
+  return {
+    title: digest.title,
+    headline: headlineOf(content, words),
+    facts: isQuiet ? [] : factsOf(content, words),
+    atRisk: rows(content.atRisk),
+    top: rows(content.top),
+    applied: content.applied.map((change) => appliedLine(change, words)),
+    rest: rows(content.rest),
+    leftOut: leftOutLines({ leftOut }, words),
+    notes: [
+      ...(quieted === 0 ? [] : [digest.quieted(quieted)]),
+      ...(leftOut.length === 0 ? [] : [digest.leftOut(leftOut.length)]),
+      ...(isQuiet ? [] : [digest.prices]),
+    ],
+    isQuiet,
+  };
+}
+
+function headlineOf(content: DigestContent, { digest, fleet, formats }: Words): string {
+  const { services, currentMonthlyUsd, savingsMonthlyUsd } = content;
+  if (services === 0) return fleet.noServices;
+  const total = formats.usd(currentMonthlyUsd);
+  if (content.isQuiet) return digest.quiet({ services, total });
+  if (savingsMonthlyUsd <= 0) return digest.nothingToSave({ total });
+  const percent = formats.percent(currentMonthlyUsd > 0 ? (100 * savingsMonthlyUsd) / currentMonthlyUsd : 0);
+  return digest.headline({ usd: formats.usd(savingsMonthlyUsd), percent, total });
+}
+
+function factsOf({ changeMonthlyUsd, atRisk }: DigestContent, { digest, formats }: Words): string[] {
+  return [...(atRisk.length === 0 ? [] : [digest.atRisk(atRisk.length)]), changeOf(changeMonthlyUsd)];
+
+  function changeOf(usd: number | null): string {
+    if (usd === null) return digest.first;
+    if (usd === 0) return digest.same;
+    return usd > 0 ? digest.more(formats.usd(usd)) : digest.less(formats.usd(-usd));
+  }
+}
+
+function rowOf(item: DigestItem, { digest, fleet, formats }: Words): DigestRow {
+  const { service, current, recommended, savingsMonthlyUsd, confidence, isNew } = item;
+  return {
+    service: formatService(service),
+    region: service.region,
+    now: current === null ? '?' : formats.size(current),
+    recommended: recommended === null ? '?' : formats.size(recommended),
+    saving: savingsMonthlyUsd === null ? '' : formats.usd(savingsMonthlyUsd),
+    savingUsd: savingsMonthlyUsd ?? 0,
+    confidence: fleet.confidence[confidence],
+    isNew: isNew ? digest.isNew : '',
+  };
+}
+
+function appliedLine(change: AppliedChange, { digest, formats }: Words): string {
+  const usd = (value: number | null) => (value === null ? '?' : formats.usd(value));
+  return digest.applied({
+    service: formatService(change.service),
+    from: formats.size(change.from),
+    to: formats.size(change.to),
+    promised: usd(change.promisedMonthlyUsd),
+    realised: usd(change.realisedMonthlyUsd),
+  });
+}
+
+/** One service as a line. */
+export function digestLine(row: DigestRow): string {
+  const change = `${row.now} → ${row.recommended}`;
+  const facts = [`${row.service} (${row.region})`, change, row.saving, row.confidence, row.isNew];
+  return facts.filter((fact) => fact !== '').join(' · ');
+}
