@@ -1,9 +1,9 @@
 import type { Abstention, Confidence } from '../recommendation.ts';
 import type { Coverage } from './coverage.ts';
+import { isImbalanced } from './imbalance.ts';
 import type { Levels } from './levels.ts';
 import type { Options } from './options.ts';
 import type { Situation } from './situation.ts';
-import { isImbalanced } from './warnings/behaviour-warnings.ts';
 
 /** What lowers confidence, in the order in which a reader should hear it. */
 export type Doubt =
@@ -57,7 +57,7 @@ export function confidenceOf(
   if (coverage.gapsPercent > NOTABLE_GAPS_PERCENT) doubts.push('gaps');
   if (situation.outOfMemory.length > 0) doubts.push('outOfMemory');
   if (situation.growth !== null) doubts.push('growing');
-  if (isImbalanced(situation)) doubts.push('uneven');
+  if (isImbalanced(situation.hottestOverAverage)) doubts.push('uneven');
   if (situation.demand.periodSeconds > COARSE_PERIOD_SECONDS) doubts.push('coarse');
   const room = cpu === null || cpu.top === 0 ? Number.POSITIVE_INFINITY : balanced.size.cpuUnits / 1024 / cpu.top;
   if (cpu !== null) {

@@ -129,9 +129,10 @@ function countGaps(series: Series): number {
 }
 
 function countBad(series: Series | undefined): number {
+  if (series === undefined) return 0;
   let count = 0;
-  for (let i = 0; i < (series?.length ?? 0); i++) {
-    const value = series?.[i] as number;
+  for (let i = 0; i < series.length; i++) {
+    const value = series[i] as number;
     if (value < 0 || value > IMPOSSIBLE_PERCENT) count++;
   }
   return count;

@@ -5,6 +5,7 @@ import { type Censoring, findCensoring } from './censoring.ts';
 import { type Demand, readDemand } from './demand.ts';
 import { type Floor, findFloors, type OutOfMemoryStop, outOfMemoryStops } from './floors.ts';
 import { findHeapPlateau, type HeapPlateau } from './heap-plateau.ts';
+import { readHottestOverAverage } from './imbalance.ts';
 import { findMemoryGrowth, type MemoryGrowth } from './memory-growth.ts';
 import { findStartupSpike, type StartupSpike } from './startup.ts';
 
@@ -23,6 +24,8 @@ export interface Situation {
   /** Memory fills whatever it is given, by a leak or by a heap that takes a share: its peak is no demand. */
   readonly elasticMemory: boolean;
   readonly startup: StartupSpike | null;
+  /** How unevenly CPU load is spread over the tasks: 1 is even. */
+  readonly hottestOverAverage: number;
   /** Mean running tasks of the window, else the desired count. */
   readonly meanTasks: number;
 }
@@ -30,6 +33,7 @@ export interface Situation {
 /** Reads everything that later steps ask about. Linear in the number of datapoints. */
 export function readSituation(evidence: Evidence, current: TaskSize): Situation {
   const demand = readDemand(evidence);
+  const tasks = meanTasks(evidence);
   const scaling = scalingModes(evidence.autoscaling);
   const growth = findMemoryGrowth(evidence, demand);
   const plateau = findHeapPlateau(evidence, demand);
@@ -48,7 +52,8 @@ export function readSituation(evidence: Evidence, current: TaskSize): Situation 
     plateau,
     elasticMemory,
     startup,
-    meanTasks: meanTasks(evidence),
+    hottestOverAverage: readHottestOverAverage(demand, tasks),
+    meanTasks: tasks,
   };
 }
 

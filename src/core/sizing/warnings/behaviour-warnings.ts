@@ -1,10 +1,8 @@
 import type { Warning } from '../../recommendation.ts';
 import { toTenth, toThousandth } from '../../rounding.ts';
 import type { OutOfMemoryStop } from '../floors.ts';
+import { isImbalanced } from '../imbalance.ts';
 import type { Situation } from '../situation.ts';
-
-/** Hottest task over mean task, at which the balance between tasks is worth a look. */
-const IMBALANCE = 2;
 
 /** How the service behaves: killed, leaking, held at its limit by a heap, slow to start, unevenly loaded. */
 export function warnOfBehaviour(situation: Situation): readonly Warning[] {
@@ -46,27 +44,7 @@ function startup({ startup, evidence }: Situation): readonly Warning[] {
   return [{ code: 'StartupSpike', figures }];
 }
 
-function imbalance(situation: Situation): readonly Warning[] {
-  const ratio = hottestOverAverage(situation);
-  return ratio < IMBALANCE ? [] : [{ code: 'CpuImbalance', figures: { hottestOverAverage: toTenth(ratio) } }];
-}
-
-/** The hottest task's mean over the fleet's mean, weighted by load; 1 where only one of them is known. */
-export function hottestOverAverage({ demand, meanTasks }: Situation): number {
-  if (demand.cpuMaximum === null || meanTasks < 2) return 1;
-  let hottest = 0;
-  let average = 0;
-  for (let i = 0; i < demand.cpuAverage.length; i++) {
-    const mean = demand.cpuAverage[i] as number;
-    const peak = demand.cpuMaximum[i] as number;
-    if (Number.isNaN(mean) || Number.isNaN(peak)) continue;
-    hottest += peak;
-    average += mean;
-  }
-  return average > 0 ? hottest / average : 1;
-}
-
-/** True when one task carries far more than the mean: the mean then says little about what a task needs. */
-export function isImbalanced(situation: Situation): boolean {
-  return hottestOverAverage(situation) >= IMBALANCE;
+function imbalance({ hottestOverAverage }: Situation): readonly Warning[] {
+  if (!isImbalanced(hottestOverAverage)) return [];
+  return [{ code: 'CpuImbalance', figures: { hottestOverAverage: toTenth(hottestOverAverage) } }];
 }
