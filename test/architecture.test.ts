@@ -13,7 +13,6 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   aws: ['aws', 'core', 'app/ports.ts'],
   cron: ['cron', 'core', 'app/ports.ts'],
   storage: ['storage', 'core', 'app/store.ts'],
-  queue: ['queue', 'core', 'app/store.ts', 'app/ports.ts'],
   slack: ['slack', 'core', 'app', 'words', 'render'],
   cli: ['cli', 'core', 'app', 'words', 'render'],
   sandbox: ['sandbox'],
