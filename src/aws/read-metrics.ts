@@ -1,6 +1,8 @@
-import { GetMetricDataCommand, type MetricDataQuery, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import type { Collection } from './collection.ts';
+import { sendLean } from './lean-metric-data.ts';
 import type { TargetGroupDimensions } from './map-autoscaling.ts';
+import type { MetricResult } from './map-metrics.ts';
 import { requestQueries, serviceQueries } from './metric-queries.ts';
 import { splitQueries } from './metric-window.ts';
 
@@ -9,27 +11,25 @@ async function readPages(
   { clients, window }: Collection,
   queries: MetricDataQuery[],
   abortSignal: AbortSignal,
-): Promise<MetricDataResult[]> {
-  const results: MetricDataResult[] = [];
+): Promise<MetricResult<Date | number>[]> {
+  const read: MetricResult<Date | number>[] = [];
   let NextToken: string | undefined;
   do {
-    const page = await clients.cloudWatch.send(
-      new GetMetricDataCommand({
-        MetricDataQueries: queries,
-        StartTime: window.startAt,
-        EndTime: window.endAt,
-        ...(NextToken ? { NextToken } : {}),
-      }),
-      { abortSignal },
-    );
-    results.push(...(page.MetricDataResults ?? []));
-    NextToken = page.NextToken;
+    const input = {
+      MetricDataQueries: queries,
+      StartTime: window.startAt,
+      EndTime: window.endAt,
+      ...(NextToken ? { NextToken } : {}),
+    };
+    const page = await sendLean(clients.cloudWatch, input, abortSignal);
+    read.push(...page.results);
+    NextToken = page.nextToken;
   } while (NextToken);
-  return results;
+  return read;
 }
 
 /** The service's utilization and task counts over the window. One trip: the queries are spread so that each call is a page. */
-export async function readServiceMetrics(collection: Collection): Promise<MetricDataResult[]> {
+export async function readServiceMetrics(collection: Collection): Promise<MetricResult<Date | number>[]> {
   const { ref, window, required } = collection;
   const calls = splitQueries(serviceQueries(ref, window.periodSeconds), window);
   const answers = await Promise.all(
@@ -42,7 +42,7 @@ export async function readServiceMetrics(collection: Collection): Promise<Metric
 export async function readRequests(
   collection: Collection,
   dimensions: TargetGroupDimensions,
-): Promise<MetricDataResult[]> {
+): Promise<MetricResult<Date | number>[]> {
   const queries = requestQueries(dimensions, collection.window.periodSeconds);
   return await collection.optional('GetMetricData', [], (signal) => readPages(collection, queries, signal));
 }

@@ -6,9 +6,10 @@ import {
   type ScalingPolicy,
   type ScheduledAction,
 } from '@aws-sdk/client-application-auto-scaling';
-import { DescribeAlarmsCommand, type MetricAlarm, type MetricDataResult } from '@aws-sdk/client-cloudwatch';
+import { DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
 import type { Collection } from './collection.ts';
 import { stepAlarmNames, targetGroupOf } from './map-autoscaling.ts';
+import type { MetricResult } from './map-metrics.ts';
 import { readRequests } from './read-metrics.ts';
 
 /** What Application Auto Scaling and CloudWatch say of how the service scales. */
@@ -17,7 +18,7 @@ export interface ScalingAnswers {
   readonly policies: readonly ScalingPolicy[];
   readonly scheduledActions: readonly ScheduledAction[];
   readonly alarms: readonly MetricAlarm[];
-  readonly requests: readonly MetricDataResult[];
+  readonly requests: readonly MetricResult<Date | number>[];
 }
 
 const ALARMS_PER_CALL = 100;

@@ -1,9 +1,9 @@
 import type { MetricDataQuery } from '@aws-sdk/client-cloudwatch';
 import { isAdvisorError } from '../../core/errors.ts';
 import type { Series } from '../../core/evidence.ts';
+import { sendLean } from '../lean-metric-data.ts';
 import { type MetricResult, mapSeries } from '../map-metrics.ts';
 import { MAX_DATAPOINTS, type MetricWindow } from '../metric-window.ts';
-import { sendLean } from './lean-metric-data.ts';
 import type { RegionSweep } from './region-sweep.ts';
 
 /** CloudWatch's limit of one call. */

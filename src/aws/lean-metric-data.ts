@@ -3,7 +3,7 @@ import {
   GetMetricDataCommand,
   type GetMetricDataCommandInput,
 } from '@aws-sdk/client-cloudwatch';
-import type { MetricResult } from '../map-metrics.ts';
+import type { MetricResult } from './map-metrics.ts';
 
 /** One page of GetMetricData. */
 export interface MetricPage {
