@@ -73,7 +73,7 @@ function stacked(row: FleetRow, words: Words, style: TerminalStyle): string[] {
   const { columns } = words.fleet;
   const parts = [
     row.code === 'Optimized' || row.code === 'Undetermined' ? row.now : `${row.now} → ${row.recommended}`,
-    ...(row.saving === '' ? [] : [`${columns.saving} ${row.saving}`]),
+    ...(row.savingPhrase === '' ? [] : [row.savingPhrase]),
     `${columns.confidence}: ${row.confidence}`,
     row.finding,
   ];

@@ -14,6 +14,8 @@ export interface FleetRow {
   readonly recommended: string;
   /** `$91`, negative where the size costs more, empty where nothing changes or no price is known. */
   readonly saving: string;
+  /** The same in a sentence: "saves $187", "adds $21"; empty when there is no change of price. */
+  readonly savingPhrase: string;
   readonly savingUsd: number;
   readonly confidence: string;
   readonly finding: string;
@@ -74,7 +76,7 @@ function headlineOf({ services, totals }: FleetReport, { fleet, formats }: Words
   return fleet.headline({ usd: formats.usd(savingsMonthlyUsd), percent, total });
 }
 
-function rowOf({ cluster, name, region, recommendation }: SweptService, { fleet, formats }: Words): FleetRow {
+function rowOf({ cluster, name, region, recommendation }: SweptService, { fleet, formats, size }: Words): FleetRow {
   const { current, recommended, finding, confidence } = recommendation;
   const usd = savingUsd(recommendation);
   const hasSaving = recommended !== null && recommended.estimatedMonthlySavingsUsd !== null;
@@ -84,6 +86,7 @@ function rowOf({ cluster, name, region, recommendation }: SweptService, { fleet,
     now: current === null ? '?' : formats.size(current),
     recommended: recommended === null ? fleet.stays : formats.size(recommended),
     saving: hasSaving ? formats.usd(usd) : '',
+    savingPhrase: hasSaving ? (usd < 0 ? size.adds(formats.usd(-usd)) : size.saves(formats.usd(usd))) : '',
     savingUsd: usd,
     confidence: fleet.confidence[confidence],
     finding: fleet.findings[finding],

@@ -91,7 +91,7 @@ export function renderFleetHalfway(
 function changeOf(row: FleetRow): string {
   const change =
     row.code === 'Overprovisioned' || row.code === 'Underprovisioned' ? `${row.now} → ${row.recommended}` : row.now;
-  return row.saving === '' ? change : `${change}, ${row.saving}`;
+  return row.savingPhrase === '' ? change : `${change}, ${row.savingPhrase}`;
 }
 
 function rowSection(
