@@ -10,7 +10,12 @@ export interface Config {
   /** The language for people whose Slack locale is not known; absent means English. */
   readonly lang?: string;
   readonly indexRefreshMinutes: number;
+  /** Absent means that nothing is remembered, and that there are no digests. */
+  readonly store?: StoreConfig;
 }
+
+/** A SQLite file, or a PostgreSQL whose address may hold a password. */
+export type StoreConfig = { readonly path: string } | { readonly url: string };
 
 export interface SlackConfig {
   readonly botToken: string;
@@ -64,6 +69,8 @@ export const SETTINGS = [
   'ADVISOR_LOG_LEVEL',
   'ADVISOR_LANG',
   'ADVISOR_INDEX_REFRESH_MINUTES',
+  'ADVISOR_STORE',
+  'DATABASE_URL',
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -74,6 +81,7 @@ export function loadConfig(env: Environment): LoadedConfig {
   const text = (setting: Setting): string | undefined => env[setting]?.trim() || undefined;
   const region = text('AWS_REGION') ?? text('AWS_DEFAULT_REGION');
   const lang = text('ADVISOR_LANG');
+  const store = readStore(text, report);
   const value: Config = {
     slack: readSlack(text, report),
     http: {
@@ -110,6 +118,7 @@ export function loadConfig(env: Environment): LoadedConfig {
       { fallback: 5, min: 1, max: 59, whole: true },
       report,
     ),
+    ...(store === undefined ? {} : { store }),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
@@ -139,6 +148,29 @@ function readSlack(text: (setting: Setting) => string | undefined, report: Repor
     signingSecrets,
     ...(apiUrl === undefined ? {} : { apiUrl: readApiUrl(apiUrl, report) }),
   };
+}
+
+/** The store that is named, or undefined; one in memory would forget what it must remember, so that it is none. */
+export function loadStore(env: Environment): {
+  readonly store: StoreConfig | undefined;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const problems: ConfigProblem[] = [];
+  const store = readStore(
+    (setting) => env[setting]?.trim() || undefined,
+    (setting, message) => problems.push({ setting, message }),
+  );
+  return { store, problems };
+}
+
+function readStore(text: (setting: Setting) => string | undefined, report: Report): StoreConfig | undefined {
+  const url = text('DATABASE_URL');
+  const path = text('ADVISOR_STORE');
+  if (url === undefined) return path === undefined || path === ':memory:' ? undefined : { path };
+  if (!/^postgres(ql)?:\/\//.test(url) || !URL.canParse(url))
+    report('DATABASE_URL', 'must be the address of a PostgreSQL: postgres://…');
+  if (path !== undefined) report('ADVISOR_STORE', 'is set beside DATABASE_URL: one of the two.');
+  return { url };
 }
 
 function readToken(setting: Setting, token: string | undefined, prefix: string, report: Report): string {

@@ -16,7 +16,9 @@ else {
 async function run(config: Parameters<typeof createBotProcess>[0]): Promise<void> {
   const { botToken, appToken, signingSecrets } = config.slack;
   const awsSecrets = [process.env.AWS_SECRET_ACCESS_KEY, process.env.AWS_SESSION_TOKEN];
-  const secrets = [botToken, appToken, ...signingSecrets, ...awsSecrets];
+  const databaseUrl = config.store !== undefined && 'url' in config.store ? config.store.url : undefined;
+  const databaseSecrets = databaseUrl === undefined ? [] : [databaseUrl, new URL(databaseUrl).password || undefined];
+  const secrets = [botToken, appToken, ...signingSecrets, ...awsSecrets, ...databaseSecrets];
   const log = createLogger({
     level: config.logLevel,
     redact: createRedaction(secrets.filter((secret) => secret !== undefined)),

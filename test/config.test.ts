@@ -42,6 +42,7 @@ describe('loadConfig', () => {
       ADVISOR_LOG_LEVEL: 'WARN',
       ADVISOR_LANG: 'ko',
       ADVISOR_INDEX_REFRESH_MINUTES: '15',
+      ADVISOR_STORE: '/data/advisor.db',
     });
 
     expect(config).toEqual({
@@ -62,6 +63,7 @@ describe('loadConfig', () => {
       logLevel: 'warn',
       lang: 'ko',
       indexRefreshMinutes: 15,
+      store: { path: '/data/advisor.db' },
     });
   });
 
@@ -74,6 +76,14 @@ describe('loadConfig', () => {
 
   it('does without a signing secret in Socket Mode', () => {
     expect(configOf({ SLACK_SIGNING_SECRET: undefined, SLACK_APP_TOKEN: 'xapp-1' }).slack.signingSecrets).toEqual([]);
+  });
+
+  it.each([
+    ['a file', { ADVISOR_STORE: './advisor.db' }, { path: './advisor.db' }],
+    ['a PostgreSQL', { DATABASE_URL: 'postgres://bot@db/advisor' }, { url: 'postgres://bot@db/advisor' }],
+    ['nowhere, for what is in memory is forgotten', { ADVISOR_STORE: ':memory:' }, undefined],
+  ])('remembers in %s', (_where, env, store) => {
+    expect(configOf(env).store).toEqual(store);
   });
 
   it('prefers AWS_REGION and takes blank for absent', () => {
@@ -110,6 +120,7 @@ describe('loadConfig', () => {
     ['ADVISOR_DISCOUNT_PERCENT', '120'],
     ['ADVISOR_LANG', 'english please'],
     ['ADVISOR_INDEX_REFRESH_MINUTES', '0'],
+    ['DATABASE_URL', 'mysql://db/advisor'],
   ])('refuses %s=%s', (setting, value) => {
     expect(problemsOf({ [setting]: value })).toEqual([setting]);
   });
@@ -119,6 +130,7 @@ describe('loadConfig', () => {
       SLACK_BOT_TOKEN: 'hunter2',
       SLACK_APP_TOKEN: 'hunter3',
       SLACK_SIGNING_SECRET: 'a,b,hunter4',
+      DATABASE_URL: 'mysql://bot:hunter5@db/advisor',
     });
 
     expect(JSON.stringify(loaded)).not.toContain('hunter');
@@ -136,7 +148,7 @@ describe('loadConfig', () => {
     const text = readFileSync(join(import.meta.dirname, '../docs/configuration.md'), 'utf8');
     const rows = [...text.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, name]) => name);
 
-    expect(rows.filter((name) => /^(SLACK|ADVISOR|PORT|HOST)/.test(String(name))).sort()).toEqual(
+    expect(rows.filter((name) => /^(SLACK|ADVISOR|DATABASE|PORT|HOST)/.test(String(name))).sort()).toEqual(
       SETTINGS.filter((name) => !name.startsWith('AWS')).sort(),
     );
     expect(rows).toEqual(expect.arrayContaining(['AWS_REGION', 'AWS_DEFAULT_REGION']));

@@ -92,6 +92,8 @@ const SCOPE_BY_METHOD: Readonly<Record<string, string | null>> = {
   'views.push': null,
   'views.update': null,
   'views.publish': null,
+  'chat.postMessage': 'chat:write',
+  'chat.update': 'chat:write',
   'users.info': 'users:read',
   'usergroups.users.list': 'usergroups:read',
 };
@@ -102,6 +104,8 @@ const OPTIONAL_SCOPES = ['usergroups:read'];
 const features = featuresOf({
   sizeService: fakeSizeService(),
   sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
+  previewDigest: async () => Promise.reject(new Error('nobody sweeps here')),
+  clock: () => new Date(),
   directory: { list: async () => SERVICES },
   discountPercent: 0,
   version: '0',
@@ -150,7 +154,9 @@ describe('manifest.yml', () => {
     const { interactivity } = manifest.settings;
 
     expect(app_home.home_tab_enabled).toBe(idsOf('events').includes('app_home_opened'));
-    expect(app_home.messages_tab_enabled).toBe(idsOf('events').includes('message'));
+    // Owners of digests are told there what went wrong; nobody listens to what is written back.
+    expect(app_home.messages_tab_enabled).toBe(methodsCalled().includes('chat.postMessage'));
+    expect(app_home.messages_tab_read_only_enabled).toBe(!idsOf('events').includes('message'));
     expect(interactivity.is_enabled).toBe(idsOf('actions').length > 0);
     expect('message_menu_options_url' in interactivity).toBe(idsOf('suggestions').length > 0);
   });

@@ -1,9 +1,11 @@
 import type { FindService } from '../app/find-service.ts';
 import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
+import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
+import type { Environment } from './cli-io.ts';
 
 /** AWS, connected for one run. */
 export interface AwsAccess {
@@ -52,6 +54,8 @@ export interface CliDependencies {
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
   readonly connect: () => Promise<AwsAccess>;
+  /** The store that DATABASE_URL or ADVISOR_STORE names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
+  readonly openStore: (env: Environment) => Promise<Store | null>;
   readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
   readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;

@@ -8,6 +8,7 @@ import type { CliContext } from './cli-context.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
 import { collectEvidence } from './collect-evidence.ts';
+import { printDigest } from './digest.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { sweepFleetLive } from './fleet.ts';
 import { createOutput } from './output.ts';
@@ -16,6 +17,7 @@ import { createProgress } from './progress.ts';
 import { sizeDocuments } from './size-documents.ts';
 import { sizeLive } from './size-live.ts';
 import { sizeMetrics } from './size-metrics.ts';
+import { maintainStore } from './store-file.ts';
 
 /**
  * Runs one command and gives its exit status. Answers are on stdout, everything else on stderr; every failure has
@@ -81,6 +83,10 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return sizeLive(command, context);
     case 'fleet':
       return sweepFleetLive(command, context);
+    case 'digest':
+      return printDigest(command, context);
+    case 'db':
+      return maintainStore(command, context);
     case 'collect':
       return collectEvidence(command, context);
     case 'metrics-query':
@@ -92,7 +98,7 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
 
 /** `--lang`, else the shell's locale in the order of POSIX. */
 function localeOf(command: Command | undefined, env: Environment): Locale {
-  const asked = command?.name === 'size' || command?.name === 'fleet' ? command.lang : undefined;
+  const asked = command !== undefined && 'lang' in command ? command.lang : undefined;
   return detectLocale(asked ?? (env.LC_ALL || env.LC_MESSAGES || env.LANG));
 }
 

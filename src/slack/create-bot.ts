@@ -1,12 +1,14 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
+import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
+import { createDigestFeature, type DigestSubscribing } from './digest/feature.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createReportFailure } from './failure.ts';
 import type { Feature } from './feature.ts';
@@ -46,6 +48,10 @@ export interface BotDeps {
   readonly sizeService: SizeService;
   /** Absent, `/fargate fleet` points to the command line. */
   readonly sweepFleet?: SweepFleet;
+  /** Absent, `/fargate digest` points to the command line. */
+  readonly previewDigest?: PreviewDigest;
+  /** Absent where nothing is stored: nobody can subscribe. */
+  readonly subscribing?: DigestSubscribing;
   readonly directory: ServiceDirectory;
   readonly log: Log;
   readonly clock: Clock;
@@ -150,15 +156,29 @@ export function createBot(deps: BotDeps): Bot {
 
 /** Everything that the bot can do. */
 export function featuresOf(
-  deps: Pick<BotDeps, 'sizeService' | 'sweepFleet' | 'directory' | 'region' | 'discountPercent' | 'version' | 'log'>,
+  deps: Pick<
+    BotDeps,
+    | 'sizeService'
+    | 'sweepFleet'
+    | 'previewDigest'
+    | 'subscribing'
+    | 'directory'
+    | 'region'
+    | 'discountPercent'
+    | 'version'
+    | 'log'
+    | 'clock'
+  >,
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
-  const { directory, version, log, sizeService, sweepFleet, discountPercent } = deps;
+  const subscribing = deps.subscribing === undefined ? {} : { subscribing: deps.subscribing };
+  const { directory, version, log, clock, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
+    ...(previewDigest === undefined ? [] : [createDigestFeature({ previewDigest, clock, ...subscribing })]),
     createHomeFeature({ directory, version, log, ...region }),
   ];
 }

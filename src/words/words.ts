@@ -152,7 +152,9 @@ export interface ErrorWords {
 /** The commands that help has a page of. */
 export type HelpTopic = Command['name'];
 
-type OptionKeys<C> = C extends Command ? Exclude<keyof C, 'name' | 'service' | 'topic'> : never;
+type OptionKeys<C> = C extends Command
+  ? Exclude<keyof C, 'name' | 'service' | 'topic' | 'what' | 'action' | 'file'>
+  : never;
 
 /** The properties of the commands that an option fills: a new option without a sentence does not compile. */
 export type OptionKey = OptionKeys<Command>;
@@ -197,6 +199,7 @@ export interface FormWords {
 export interface TerminalWords {
   readonly documents: (count: string) => string;
   readonly wrote: (path: string) => string;
+  readonly imported: (rows: string) => string;
   readonly interrupted: string;
 }
 

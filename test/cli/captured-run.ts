@@ -41,6 +41,7 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
     prices: createPriceBook(),
     profileRegion: async () => undefined,
     connect: async () => refuse(),
+    openStore: async () => null,
     readCliOutput: async () => refuse(),
     metricsQuery: async () => refuse(),
     ...overrides,

@@ -68,6 +68,7 @@ describe('the command path', () => {
         directory: { list: async () => SERVICES },
         region: 'us-east-1',
         discountPercent: 0,
+        clock: () => new Date(),
         version: '0',
         log,
       }),

@@ -16,6 +16,8 @@ export interface OptionSpec<T = unknown> {
 export interface PositionalSpec<T = unknown> {
   readonly value: ValueKind<T>;
   readonly required: boolean;
+  /** All words from here on are its text, joined by blanks. */
+  readonly takesRest?: boolean;
 }
 
 /** A row of a command's table, with the property of the command that it fills. */

@@ -5,6 +5,10 @@ import {
   type CollectCommand,
   type Command,
   type CommandProblem,
+  DB_ACTIONS,
+  type DbCommand,
+  type DigestCommand,
+  type DigestFormat,
   type FleetCommand,
   type FleetFormat,
   type MetricsQueryCommand,
@@ -20,6 +24,8 @@ const CLI: readonly Surface[] = ['cli'];
 
 const FORMATS: readonly OutputFormat[] = ['text', 'json', 'ndjson', 'markdown', 'slack'];
 const FLEET_FORMATS: readonly FleetFormat[] = ['text', 'json', 'csv', 'markdown', 'html'];
+
+const DIGEST_FORMATS: readonly DigestFormat[] = ['text', 'json', 'markdown'];
 
 const SERVICE: PositionalSpec<string> = { value: textValue('SERVICE'), required: true };
 
@@ -110,6 +116,39 @@ const FLEET = toCommandSpec<FleetCommand, never>({
   examples: ['fleet', 'fleet --cluster prod --sort risk', 'fleet --region us-east-1,eu-west-1 --format html'],
 });
 
+const DIGEST = toCommandSpec<DigestCommand, 'what'>({
+  name: 'digest',
+  surfaces: BOTH,
+  positionals: { what: { value: textValue('WHEN|list|pause|resume|stop'), required: false, takesRest: true } },
+  options: {
+    cluster: SERVICE_OPTIONS.cluster,
+    minimumSavingUsd: {
+      option: 'min-saving',
+      value: numberValue('USD', { min: 0, max: 1_000_000, decimals: true }),
+      surfaces: BOTH,
+    },
+    region: { ...SERVICE_OPTIONS.region, surfaces: CLI },
+    days: { ...SERVICE_OPTIONS.days, surfaces: CLI },
+    discountPercent: { ...WISHES.discountPercent, surfaces: CLI },
+    lang: WISHES.lang,
+    format: { option: 'format', value: choiceValue(DIGEST_FORMATS), surfaces: CLI },
+  },
+  examples: ['digest', 'digest weekly mon 09:00', 'digest daily 9 --cluster prod', 'digest list'],
+});
+
+const DB = toCommandSpec<DbCommand, 'action' | 'file'>({
+  name: 'db',
+  surfaces: CLI,
+  positionals: {
+    action: { value: choiceValue(DB_ACTIONS), required: false },
+    file: { value: textValue('FILE'), required: false },
+  },
+  options: {},
+  examples: ['db export advisor.ndjson', 'db import advisor.ndjson', 'db vacuum'],
+  check: (typed) =>
+    typed.has('action') ? [] : [{ code: 'MissingValue', option: 'db', expected: DB_ACTIONS.join('|') }],
+});
+
 const COLLECT = toCommandSpec<CollectCommand, 'service'>({
   name: 'collect',
   surfaces: CLI,
@@ -143,7 +182,7 @@ const VERSION = toCommandSpec<Extract<Command, { name: 'version' }>, never>({
 });
 
 /** Every command. A new one is a name and a type in command.ts and a table here. */
-export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, FLEET, COLLECT, METRICS_QUERY, HELP, VERSION];
+export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, FLEET, DIGEST, DB, COLLECT, METRICS_QUERY, HELP, VERSION];
 
 /** Evidence from a file already says which service, where and for how long; saying it twice could contradict it. */
 function checkSize(typed: ReadonlySet<string>): CommandProblem[] {

@@ -2,10 +2,11 @@ import type { FleetSort } from '../fleet/fleet-totals.ts';
 import type { Goal } from '../recommendation.ts';
 
 export type OutputFormat = 'text' | 'json' | 'ndjson' | 'markdown' | 'slack';
+export type DigestFormat = 'text' | 'json' | 'markdown';
 export type FleetFormat = 'text' | 'json' | 'csv' | 'markdown' | 'html';
 
 /** Every command, in the order of the help. */
-export const COMMAND_NAMES = ['size', 'fleet', 'collect', 'metrics-query', 'help', 'version'] as const;
+export const COMMAND_NAMES = ['size', 'fleet', 'digest', 'db', 'collect', 'metrics-query', 'help', 'version'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** What a person asked for, in Slack or on the command line. */
@@ -14,6 +15,8 @@ export type Command =
   | { readonly name: 'version' }
   | SizeCommand
   | FleetCommand
+  | DigestCommand
+  | DbCommand
   | CollectCommand
   | MetricsQueryCommand;
 
@@ -57,6 +60,28 @@ export interface FleetCommand {
   readonly format?: FleetFormat;
   readonly lang?: string;
   readonly failOnFindings: boolean;
+}
+
+export interface DigestCommand {
+  readonly name: 'digest';
+  /** A schedule such as `weekly mon 09:00`, or one of the words that the feature knows; absent, the digest of now. */
+  readonly what?: string;
+  readonly cluster?: string;
+  readonly minimumSavingUsd?: number;
+  readonly region?: string;
+  readonly days: number;
+  readonly discountPercent?: number;
+  readonly format?: DigestFormat;
+  readonly lang?: string;
+}
+
+export const DB_ACTIONS = ['export', 'import', 'vacuum'] as const;
+
+export interface DbCommand {
+  readonly name: 'db';
+  readonly action: (typeof DB_ACTIONS)[number];
+  /** The file to write or read; standard output or input when absent. */
+  readonly file?: string;
 }
 
 export interface CollectCommand extends ServiceOptions {

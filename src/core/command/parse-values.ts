@@ -29,8 +29,10 @@ export function parseValues(spec: CommandSpec, words: readonly Token[], surface:
     }
     const typed = optionsEnded ? undefined : toOption(word, spec);
     if (typed === undefined) {
-      const positional = spec.positionals[place++];
-      const value = positional?.value.read(word.text);
+      const last = spec.positionals.at(-1);
+      const isMore = last?.takesRest === true && place >= spec.positionals.length;
+      const positional = isMore ? last : spec.positionals[place++];
+      const value = positional?.value.read(isMore ? `${values.get(last.key)} ${word.text}` : word.text);
       if (positional === undefined) problems.push({ code: 'TooManyArguments', typed: word.text });
       else if (value !== undefined) values.set(positional.key, value);
       continue;

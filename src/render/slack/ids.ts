@@ -8,6 +8,11 @@ export const ACTION_IDS = {
   sizeGoal: 'size_goal',
   sizeDays: 'size_days',
   sizePick: 'size_pick',
+  digestSave: 'digest_save',
+  digestPause: 'digest_pause',
+  digestResume: 'digest_resume',
+  digestStop: 'digest_stop',
+  digestAgain: 'digest_again',
   openConsole: 'open_console',
   helpRun: 'help_run',
 } as const;

@@ -19,6 +19,20 @@ export function englishHelp(): HelpWords {
           'One account at a time: that of the credentials. AWS_PROFILE chooses another.',
         ],
       },
+      digest: {
+        summary: 'Say once a day, week or month what could be saved and what is at risk, in this channel.',
+        notes: [
+          'Without a time: the digest of now, for you alone. Times are on your own clock unless a time zone is named.',
+          'list, pause, resume and stop are about the digests of the channel they are typed in.',
+          'On the command line it prints the digest of now; nothing is sent.',
+        ],
+      },
+      db: {
+        summary: 'Export, import or compact what the bot remembers.',
+        notes: [
+          'The store is the one that DATABASE_URL or ADVISOR_STORE names. Without a file: standard output, standard input.',
+        ],
+      },
       collect: {
         summary: 'Write everything that a recommendation rests on as one JSON document.',
         notes: ['Size it later, without AWS, with "size --from FILE".'],
@@ -36,6 +50,7 @@ export function englishHelp(): HelpWords {
       regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
       top: 'How many services to show; json and csv hold all of them.',
       sort: 'What comes first: the greatest saving, or what is too small.',
+      minimumSavingUsd: 'Leave out savings of fewer dollars a month.',
       maxApiUsd: 'Ask CloudWatch for no more than this many dollars; the rest is left out.',
       days: 'How many days to look back.',
       goal: 'What matters most; balanced unless told or tagged.',

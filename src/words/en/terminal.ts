@@ -5,6 +5,7 @@ export function englishTerminal(): TerminalWords {
   return {
     documents: (count) => `Sizing… ${count} documents so far`,
     wrote: (path) => `Wrote ${path}.`,
+    imported: (rows) => `Rows added: ${rows}.`,
     interrupted: 'Stopped before the end.',
   };
 }

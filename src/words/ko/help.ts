@@ -19,6 +19,18 @@ export function koreanHelp(): HelpWords {
           '한 번에 자격 증명의 계정 하나만 봅니다. 다른 계정은 AWS_PROFILE로 고릅니다.',
         ],
       },
+      digest: {
+        summary: '절감할 수 있는 금액과 위험을 매일, 매주 또는 매월 이 채널에 알립니다.',
+        notes: [
+          '시간을 적지 않으면 지금의 요약을 나에게만 보여 줍니다. 시간대를 적지 않으면 내 시간대를 씁니다.',
+          'list, pause, resume, stop은 명령을 입력한 채널의 요약에 대한 것입니다.',
+          '명령줄에서는 지금의 요약을 출력하고 아무것도 보내지 않습니다.',
+        ],
+      },
+      db: {
+        summary: '봇이 저장한 것을 내보내거나 가져오거나 압축합니다.',
+        notes: ['저장소는 DATABASE_URL 또는 ADVISOR_STORE가 정합니다. 파일이 없으면 표준 출력과 표준 입력을 씁니다.'],
+      },
       collect: {
         summary: '추천의 근거 전부를 JSON 문서 하나로 저장합니다.',
         notes: ['나중에 "size --from FILE"로 AWS 없이 크기를 추천할 수 있습니다.'],
@@ -36,6 +48,7 @@ export function koreanHelp(): HelpWords {
       regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
       top: '보여 줄 서비스 수입니다. json과 csv에는 전부 들어갑니다.',
       sort: '무엇을 먼저 보여 줄지 정합니다. 절감액이 큰 것, 또는 크기가 부족한 것입니다.',
+      minimumSavingUsd: '월 절감액이 이 금액(달러)보다 적은 것은 제외합니다.',
       maxApiUsd: 'CloudWatch 요금을 이 금액(달러)까지만 씁니다. 나머지는 제외합니다.',
       days: '며칠 전까지 볼지 정합니다.',
       goal: '무엇이 가장 중요한지 정합니다. 따로 정하거나 태그를 달지 않으면 balanced입니다.',
