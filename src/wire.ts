@@ -249,6 +249,7 @@ function logTick(report: TickReport, log: Log): void {
   for (const id of report.aheadOfClock)
     log.warn({ id }, 'A digest was sent for a time that this clock has yet to reach');
   for (const error of report.errors) log.error({ error }, 'A digest or a notice failed');
+  log.debug({ opened: report.opened, told: report.told }, 'The digests were looked after');
 }
 
 /** The drivers are loaded here, and by nobody who has no store. */
