@@ -8,7 +8,9 @@ const DRIVERS = ['libsql', 'pg', 'kysely'];
 /** What a file imports as soon as it is loaded itself; types are gone by then. */
 function loadedWith(file: string): string[] {
   const text = readFileSync(join(SRC, file), 'utf8');
-  return [...text.matchAll(/^(?:import|export)\s+(?!type )[^'";]*?\s*from '([^']+)'/gm)].map(([, from]) => String(from));
+  return [...text.matchAll(/^(?:import|export)\s+(?!type )[^'";]*?\s*from '([^']+)'/gm)].map(([, from]) =>
+    String(from),
+  );
 }
 
 describe('a process without a store', () => {
