@@ -12,6 +12,8 @@ export interface DigestRow {
   /** Empty where no price is known. */
   readonly saving: string;
   readonly savingUsd: number;
+  /** What the change saves or adds, in words; empty where no price is known. */
+  readonly effect: string;
   readonly confidence: string;
   /** Empty where the digest before said it too. */
   readonly isNew: string;
@@ -77,8 +79,9 @@ function factsOf({ changeMonthlyUsd, atRisk }: DigestContent, { digest, formats 
   }
 }
 
-function rowOf(item: DigestItem, { digest, fleet, formats }: Words): DigestRow {
+function rowOf(item: DigestItem, { digest, fleet, formats, size }: Words): DigestRow {
   const { service, current, recommended, savingsMonthlyUsd, confidence, isNew } = item;
+  const effectOf = (usd: number) => (usd < 0 ? size.adds(formats.usd(-usd)) : size.saves(formats.usd(usd)));
   return {
     service: formatService(service),
     region: service.region,
@@ -86,6 +89,7 @@ function rowOf(item: DigestItem, { digest, fleet, formats }: Words): DigestRow {
     recommended: recommended === null ? '?' : formats.size(recommended),
     saving: savingsMonthlyUsd === null ? '' : formats.usd(savingsMonthlyUsd),
     savingUsd: savingsMonthlyUsd ?? 0,
+    effect: savingsMonthlyUsd === null ? '' : effectOf(savingsMonthlyUsd),
     confidence: fleet.confidence[confidence],
     isNew: isNew ? digest.isNew : '',
   };
@@ -105,6 +109,6 @@ function appliedLine(change: AppliedChange, { digest, formats }: Words): string 
 /** One service as a line. */
 export function digestLine(row: DigestRow): string {
   const change = `${row.now} → ${row.recommended}`;
-  const facts = [`${row.service} (${row.region})`, change, row.saving, row.confidence, row.isNew];
+  const facts = [`${row.service} (${row.region})`, change, row.effect, row.confidence, row.isNew];
   return facts.filter((fact) => fact !== '').join(' · ');
 }

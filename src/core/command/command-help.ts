@@ -39,7 +39,9 @@ function toHelp(spec: CommandSpec, surface: Surface): CommandHelp {
     name: spec.name,
     usage: [spec.name, ...positionals, ...options.map(({ usage }) => `[${usage}]`)].join(' '),
     options,
-    examples: spec.examples.filter((example) => !elsewhere.some((row) => example.includes(`--${row.option}`))),
+    examples: [...spec.examples, ...(surface === 'slack' ? spec.slackExamples : [])].filter(
+      (example) => !elsewhere.some((row) => example.includes(`--${row.option}`)),
+    ),
   };
 }
 

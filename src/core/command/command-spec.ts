@@ -32,6 +32,8 @@ export interface CommandSpec {
   readonly options: readonly OptionRow[];
   /** Whole commands as an example, without the program's name. */
   readonly examples: readonly string[];
+  /** Examples that the command line would refuse. */
+  readonly slackExamples: readonly string[];
   /** The options that do not go together, given the properties that were typed. */
   readonly check: (typed: ReadonlySet<string>) => readonly CommandProblem[];
 }
@@ -45,6 +47,7 @@ interface CommandTable<C extends Command, P extends keyof C & string> {
   readonly positionals: { readonly [K in P]: PositionalSpec<Filled<C, K>> };
   readonly options: { readonly [K in Exclude<keyof C, 'name' | P> & string]-?: OptionSpec<Filled<C, K>> };
   readonly examples: readonly string[];
+  readonly slackExamples?: readonly string[];
   readonly check?: (typed: ReadonlySet<string>) => readonly CommandProblem[];
 }
 
@@ -56,6 +59,7 @@ export function toCommandSpec<C extends Command, P extends keyof C & string>(tab
     positionals: toRows<PositionalSpec>(table.positionals),
     options: toRows<OptionSpec>(table.options),
     examples: table.examples,
+    slackExamples: table.slackExamples ?? [],
     check: table.check ?? (() => []),
   };
 }

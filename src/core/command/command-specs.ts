@@ -133,7 +133,8 @@ const DIGEST = toCommandSpec<DigestCommand, 'what'>({
     lang: WISHES.lang,
     format: { option: 'format', value: choiceValue(DIGEST_FORMATS), surfaces: CLI },
   },
-  examples: ['digest', 'digest weekly mon 09:00', 'digest daily 9 --cluster prod', 'digest list'],
+  examples: ['digest', 'digest --cluster prod --format markdown'],
+  slackExamples: ['digest weekly mon 09:00', 'digest daily 9 --cluster prod', 'digest list'],
 });
 
 const DB = toCommandSpec<DbCommand, 'action' | 'file'>({

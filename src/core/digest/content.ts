@@ -45,7 +45,7 @@ export interface DigestItem {
   readonly recommended: TaskSize | null;
   /** Negative where the size costs more; null where no price is known. */
   readonly savingsMonthlyUsd: number | null;
-  /** The digest before did not say it. */
+  /** There was a digest before, and it did not say it. */
   readonly isNew: boolean;
 }
 
@@ -109,7 +109,10 @@ export function createDigestContent(input: DigestInput): DigestContent {
   const heard = wanted
     .filter((service) => !quiet.has(placeOf(service)))
     .sort((a, b) => compareByInterest(a.recommendation, b.recommendation, 'risk'));
-  const items = heard.map((service) => toItem(service, earlier.get(placeOf(service))));
+  const items = heard.map((service) => {
+    const before = earlier.get(placeOf(service));
+    return toItem(service, input.earlier !== null && before?.finding !== service.recommendation.finding);
+  });
   const savings = items.filter(({ finding }) => finding === 'Overprovisioned').sort(byWorth);
   const applied = inScope.flatMap((service) => toApplied(service, earlier.get(placeOf(service))) ?? []);
   const savingsMonthlyUsd = toCents(sum(items.map((item) => Math.max(0, item.savingsMonthlyUsd ?? 0))));
@@ -150,7 +153,7 @@ function shouldChange(recommendation: Recommendation, { minimumMonthlySavingsUsd
   return recommendation.finding === 'Overprovisioned' && recommendation.recommended !== null && isWorthIt;
 }
 
-function toItem({ recommendation, ...service }: DigestService, earlier: EarlierAdvice | undefined): DigestItem {
+function toItem({ recommendation, ...service }: DigestService, isNew: boolean): DigestItem {
   const { finding, confidence, current, recommended } = recommendation;
   return {
     service,
@@ -159,7 +162,7 @@ function toItem({ recommendation, ...service }: DigestService, earlier: EarlierA
     current: sizeOf(current),
     recommended: sizeOf(recommended),
     savingsMonthlyUsd: recommended?.estimatedMonthlySavingsUsd ?? null,
-    isNew: earlier?.finding !== finding,
+    isNew,
   };
 }
 

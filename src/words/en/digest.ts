@@ -16,7 +16,7 @@ export function englishDigest(f: Formats): DigestWords {
     more: (usd) => `${usd} more than last time`,
     less: (usd) => `${usd} less than last time`,
     same: 'as much as last time',
-    first: 'the first digest here',
+    first: 'no digest before this one',
     isNew: 'new',
     headings: {
       atRisk: 'At risk: too small',

@@ -15,7 +15,7 @@ export function koreanDigest(f: Formats): DigestWords {
     more: (usd) => `지난번보다 ${usd} 많음`,
     less: (usd) => `지난번보다 ${usd} 적음`,
     same: '지난번과 같음',
-    first: '이 채널의 첫 요약',
+    first: '이전 요약 없음',
     isNew: '새로 나옴',
     headings: {
       atRisk: '위험: 크기 부족',
