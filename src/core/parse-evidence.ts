@@ -16,6 +16,9 @@ export type ParsedEvidence =
 
 const LAUNCH_TYPES: readonly LaunchType[] = ['FARGATE', 'EC2', 'EXTERNAL', 'MANAGED_INSTANCES'];
 
+/** Far beyond any task that there is. */
+const LARGEST_SIZE = 10_000_000;
+
 /** A day at the most: a coarser period says nothing about peaks. */
 const LONGEST_PERIOD_SECONDS = 86_400;
 
@@ -107,8 +110,14 @@ function readTaskSizes(root: Fields): Evidence['taskSizes'] {
     const since = item.time('since');
     if (Date.parse(since) < previous) item.fail('since', 'expected the oldest size first');
     previous = Date.parse(since);
-    return { since, cpuUnits: item.positive('cpuUnits'), memoryMiB: item.positive('memoryMiB') };
+    return { since, cpuUnits: readSize(item, 'cpuUnits'), memoryMiB: readSize(item, 'memoryMiB') };
   });
+}
+
+/** CPU units or MiB of a task; the largest has 32,768 and 249,856. */
+function readSize(size: Fields, key: 'cpuUnits' | 'memoryMiB'): number {
+  const found = size.positive(key);
+  return found <= LARGEST_SIZE ? found : size.fail(key, `expected at most ${LARGEST_SIZE}, got ${found}`);
 }
 
 function readContainer(container: Fields): Evidence['containers'][number] {

@@ -6,8 +6,8 @@ import type { TaskSize } from '../task-size.ts';
 import { trackingRules } from './fleet-replay.ts';
 import { createTrackedService, type TrackedService } from './tracked-service.ts';
 
-/** The share of capped periods that a fleet may have, as in the replay of one task. */
-const CAPPED_SHARE = 0.005;
+/** The share of periods in which a fleet may ask for more tasks than its maximum, as in the replay of one task. */
+const BEYOND_MAXIMUM_SHARE = 0.005;
 
 /** The replayable fleet of a service under CPU target tracking with a known task count, else null. */
 export function findTrackedService({ scaling, evidence, demand, current }: Situation): TrackedService | null {
@@ -15,14 +15,17 @@ export function findTrackedService({ scaling, evidence, demand, current }: Situa
   const { autoscaling, metrics } = evidence;
   if (mode?.kind !== 'tracking' || mode.dimension !== 'cpu' || others.length > 0) return null;
   if (autoscaling === null || metrics.runningTaskCount === undefined) return null;
-  const rules = trackingRules(mode.policy, mode.target, autoscaling);
+  // More tasks than the maximum allows were running: it has been lowered, or scaling is suspended.
+  const seen = metrics.runningTaskCount.reduce((most, tasks) => (tasks > most ? tasks : most), 0);
+  const maxCapacity = Math.max(autoscaling.maxCapacity, Math.ceil(seen));
+  const rules = trackingRules(mode.policy, mode.target, { ...autoscaling, maxCapacity });
   return createTrackedService(demand, metrics.runningTaskCount, current, rules);
 }
 
 /**
  * The sizes that a tracked fleet may have, each at the price of the whole fleet under it: tasks come and go with the
- * task's CPU, so memory is paid for by every task that less CPU asks for. A size is left out when its fleet would be
- * capped longer than today's, and when a task of it could not hold its share of the load.
+ * task's CPU, so memory is paid for by every task that less CPU asks for. A size is left out when its fleet would ask for
+ * more tasks than the maximum, and when a task of it could not hold its share of the load; the largest stays.
  */
 export function trackedCandidates(
   situation: Situation,
@@ -30,30 +33,16 @@ export function trackedCandidates(
   limits: Limits,
   cost: ServiceCost,
 ): readonly Candidate[] {
-  const { evidence, current } = situation;
-  const allowed = Math.max(CAPPED_SHARE, tracked.replayCpu(current.cpuUnits).cpuCappedShare);
-  const rows = new Map<number, { readonly tasks: number; readonly minMemoryMiB: number; readonly isCapped: boolean }>();
-  const rowOf = (cpuUnits: number) => {
-    const found = rows.get(cpuUnits);
-    if (found !== undefined) return found;
-    const row = {
-      tasks: tracked.averageTasks(cpuUnits),
-      minMemoryMiB: limits.minMemoryMiB + extraLoadMiB(situation, cpuUnits),
-      isCapped: tracked.replayCpu(cpuUnits).cpuCappedShare > allowed,
-    };
-    rows.set(cpuUnits, row);
-    return row;
-  };
-  const toCandidate = (size: TaskSize): Candidate => ({
+  const all = candidateSizes(situation.evidence.service.operatingSystemFamily, limits);
+  const rows = new Map([...new Set(all.map(({ cpuUnits }) => cpuUnits))].map((cpu) => [cpu, tracked.wantedTasks(cpu)]));
+  const fits = ({ cpuUnits, memoryMiB }: TaskSize) =>
+    (rows.get(cpuUnits)?.beyondMaximumShare ?? 0) <= BEYOND_MAXIMUM_SHARE &&
+    memoryMiB >= limits.minMemoryMiB + extraLoadMiB(situation, cpuUnits);
+  const fitting = all.filter(fits);
+  return (fitting.length > 0 ? fitting : all.slice(-1)).map((size) => ({
     size,
-    hourUsd: rowOf(size.cpuUnits).tasks * cost.comparableHourUsd(size),
-  });
-  const all = candidateSizes(evidence.service.operatingSystemFamily, limits);
-  const fitting = all.filter((size) => {
-    const row = rowOf(size.cpuUnits);
-    return !row.isCapped && size.memoryMiB >= row.minMemoryMiB;
-  });
-  return (fitting.length > 0 ? fitting : all).map(toCandidate);
+    hourUsd: (rows.get(size.cpuUnits)?.average ?? 1) * cost.comparableHourUsd(size),
+  }));
 }
 
 /**

@@ -9,6 +9,11 @@ export interface TrackedService {
   readonly rules: TrackingRules;
   /** Mean tasks under the size, the replay corrected by what today's size really ran. */
   readonly averageTasks: (cpuUnits: number, rules?: TrackingRules) => number;
+  /**
+   * Mean tasks that the demand asks for, in fractions, with no maximum: what rows are compared by. Whole tasks and the
+   * waits of the policy make steps that a slightly higher demand would fall over.
+   */
+  readonly wantedTasks: (cpuUnits: number) => { readonly average: number; readonly beyondMaximumShare: number };
   /** The CPU part of an option's replay: the fleet's demand spread over the tasks that would have run. */
   readonly replayCpu: (cpuUnits: number) => Pick<Replay, 'cpuCappedShare' | 'cpuCappedMinutes' | 'cpuPeakMinutes'>;
   /** The share of periods in which the fleet ran at its maximum and beyond its target: demand there is a lower bound. */
@@ -21,6 +26,12 @@ interface RowReplay {
   readonly capped: number;
   readonly peaks: number;
 }
+
+/** Counts are means of a period, a little below the whole number that ran. */
+const AVERAGED_TASKS = 0.5;
+
+/** Tasks are whole: on average half a one more runs than is asked for. */
+const WHOLE_TASKS = 0.5;
 
 /** The fleet is compared with its capacity to a billionth, like a task's demand with its cap. */
 const SLACK = 1 + 1e-9;
@@ -40,6 +51,8 @@ export function createTrackedService(
   let taskSum = 0;
   let known = 0;
   let atMaximum = 0;
+  let fewest = rules.minCapacity;
+  let most = rules.maxCapacity;
   for (let i = 0; i < periods; i++) {
     const tasks = runningTaskCount[i] ?? Number.NaN;
     const average = demand.cpuAverage[i] as number;
@@ -47,7 +60,10 @@ export function createTrackedService(
     fleetVcpu[i] = average * tasks;
     taskSum += tasks;
     known++;
-    if (tasks >= rules.maxCapacity && average > ((current.cpuUnits / 1024) * rules.target) / 100) atMaximum++;
+    fewest = Math.min(fewest, tasks);
+    most = Math.max(most, tasks);
+    if (tasks >= rules.maxCapacity - AVERAGED_TASKS && average > ((current.cpuUnits / 1024) * rules.target) / 100)
+      atMaximum++;
   }
 
   function replay(cpuUnits: number, under: TrackingRules): FleetReplay {
@@ -86,7 +102,25 @@ export function createTrackedService(
 
   function averageTasks(cpuUnits: number, under = rules): number {
     const tasks = under === rules ? replayRow(cpuUnits).averageTasks : replay(cpuUnits, under).averageTasks;
-    return Math.min(under.maxCapacity, Math.max(under.minCapacity, tasks * correction));
+    // The limits may have been others in the window: what was seen is possible too.
+    const least = under === rules ? fewest : under.minCapacity;
+    return Math.min(Math.max(most, under.maxCapacity), Math.max(least, tasks * correction));
+  }
+
+  function wantedTasks(cpuUnits: number) {
+    const perTask = ((cpuUnits / 1024) * rules.target) / 100;
+    let sum = 0;
+    let beyond = 0;
+    for (let i = 0; i < periods; i++) {
+      const wanted = (fleetVcpu[i] as number) / perTask;
+      if (Number.isNaN(wanted)) continue;
+      sum += Math.max(rules.minCapacity, 1, wanted + WHOLE_TASKS);
+      if (wanted > rules.maxCapacity) beyond++;
+    }
+    return {
+      average: known === 0 ? rules.minCapacity : sum / known,
+      beyondMaximumShare: known === 0 ? 0 : beyond / known,
+    };
   }
 
   function replayCpu(cpuUnits: number) {
@@ -99,5 +133,5 @@ export function createTrackedService(
     };
   }
 
-  return { rules, averageTasks, replayCpu, atMaximumShare: known === 0 ? 0 : atMaximum / known };
+  return { rules, averageTasks, wantedTasks, replayCpu, atMaximumShare: known === 0 ? 0 : atMaximum / known };
 }

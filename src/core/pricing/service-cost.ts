@@ -39,7 +39,7 @@ export function createServiceCost(evidence: Evidence, prices: PriceBook, discoun
   const onDemand = prices.fargateRate({ ...query, capacity: 'on-demand' });
   const spot = prices.fargateRate({ ...query, capacity: 'spot' });
   const providers = service.capacityProviders ?? [];
-  const usesSpot = providers.some(({ name }) => name === 'FARGATE_SPOT');
+  const usesSpot = providers.some(({ name, base, weight }) => name === 'FARGATE_SPOT' && (base > 0 || weight > 0));
   const priced = onDemand !== null && (!usesSpot || spot !== null);
 
   function blendedHourUsd(size: TaskSize, tasks: number): number {

@@ -9,6 +9,12 @@ import type { Situation } from './situation.ts';
 /** Compute Optimizer's own floor: a day of data. */
 const HOURS_NEEDED = 24;
 
+/** What must be left of it outside rollouts and starts. */
+const COMPARABLE_HOURS_NEEDED = 18;
+
+/** Periods with CPU in which the number of tasks must be known for the fleet to be replayed. */
+const COUNTED_SHARE = 0.5;
+
 /** Why nothing at all can be said before the metrics are read, or null. */
 export function abstainFromService(evidence: Evidence): Abstention | null {
   const { service, taskSizes } = evidence;
@@ -39,12 +45,14 @@ function formatSize({ cpuUnits, memoryMiB }: TaskSize): string {
 
 /** Why too little is known in time, or null. */
 export function abstainFromHistory({ demand, evidence }: Situation): Abstention | null {
-  const { comparable, withData } = demand.counts;
-  if (hoursOf(comparable, demand) >= HOURS_NEEDED) return null;
+  const { comparable, ofKnownSize, withData } = demand.counts;
   if (hoursOf(withData, demand) < HOURS_NEEDED) return notEnough('service', withData, demand);
-  // There is data, but none that can be read against a known size.
-  const sizes = evidence.taskSizes.map(formatSize).join(', ');
-  return { dimension: 'service', code: 'MixedSizes', figures: { sizes } };
+  if (hoursOf(ofKnownSize, demand) < HOURS_NEEDED) {
+    const sizes = evidence.taskSizes.map(formatSize).join(', ');
+    return { dimension: 'service', code: 'MixedSizes', figures: { sizes } };
+  }
+  // A deployment or two within the first day do not make it too short.
+  return hoursOf(comparable, demand) < COMPARABLE_HOURS_NEEDED ? notEnough('service', comparable, demand) : null;
 }
 
 function notEnough(dimension: 'service' | 'memory', periods: number, demand: Demand): Abstention {
@@ -82,8 +90,8 @@ function abstainFromMemory(demand: Demand): readonly Abstention[] {
   return hoursOf(comparableMemory, demand) < HOURS_NEEDED ? [notEnough('memory', comparableMemory, demand)] : [];
 }
 
-function abstainFromScaling({ scaling, evidence, outOfMemory }: Situation): readonly Abstention[] {
-  const knowsTasks = evidence.metrics.runningTaskCount?.some((tasks) => tasks > 0) ?? false;
+function abstainFromScaling({ scaling, evidence, demand, outOfMemory }: Situation): readonly Abstention[] {
+  const knowsTasks = countsTasks(evidence, demand);
   // A kill for memory is an answer of its own: a fifth more, whatever the policy reads.
   const answered = (abstention: Abstention) => abstention.dimension === 'memory' && outOfMemory.length > 0;
   if (scaling.length === 1) {
@@ -93,7 +101,14 @@ function abstainFromScaling({ scaling, evidence, outOfMemory }: Situation): read
   const figures = { policies: scaling.length };
   const readsMemory = scaling.some((mode) => 'dimension' in mode && mode.dimension === 'memory');
   const cpu: Abstention = { dimension: 'cpu', code: 'MixedPolicies', figures };
-  return readsMemory ? [cpu, { dimension: 'memory', code: 'MixedPolicies', figures }] : [cpu];
+  const own = scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks));
+  return readsMemory ? [...own, cpu, { dimension: 'memory', code: 'MixedPolicies', figures }] : [...own, cpu];
+}
+
+function countsTasks({ metrics }: Evidence, demand: Demand): boolean {
+  let known = 0;
+  for (const tasks of metrics.runningTaskCount ?? []) if (tasks > 0) known++;
+  return known > 0 && known >= COUNTED_SHARE * demand.counts.withData;
 }
 
 /** A policy that reads CPU (memory) moves the task count with the task's CPU (memory): only a replay may change it. */

@@ -7,10 +7,16 @@ const PINNED_PERCENT = 95;
 
 /**
  * Pinned periods that make the demand unknown: more than one in two hundred, the share that the replay calls capped,
- * and at least three, since one peak sample is a peak and not a ceiling.
+ * and a quarter of an hour at least, since one peak sample is a peak and not a ceiling.
  */
 const PINNED_SHARE = 0.005;
-const PINNED_PERIODS = 3;
+const PINNED_SECONDS = 900;
+
+/** Longer than target tracking takes to add tasks: what stays pinned beyond it is not waiting for them. */
+const WAIT_FOR_TASKS_SECONDS = 900;
+
+/** Counts are means of a period, a little below the whole number that ran. */
+const AVERAGED_TASKS = 0.5;
 
 /** For how long the hottest task (the mean task without a Maximum) had no CPU left, outside rollouts. */
 export interface Censoring {
@@ -21,7 +27,8 @@ export interface Censoring {
 /**
  * Whether the CPU that the service would have used is hidden behind its cap. Only periods count in which the task had
  * at least today's CPU: what was pinned at a smaller size has been answered by the resize. Under CPU target tracking the
- * minutes before new tasks come are the policy's doing: there only periods at the maximum capacity count.
+ * minutes before new tasks come are the policy's doing: there only periods at the maximum capacity count, and
+ * those that stay pinned for longer than new tasks take.
  */
 export function findCensoring(evidence: Evidence, demand: Demand, scaling: readonly ScalingMode[]): Censoring {
   const { average, maximum } = evidence.metrics.cpuUtilization;
@@ -29,18 +36,21 @@ export function findCensoring(evidence: Evidence, demand: Demand, scaling: reado
   const comparable = maximum && demand.cpuMaximum ? demand.cpuMaximum : demand.cpuAverage;
   const atMaximum = maximumReached(evidence, scaling);
   const currentCpu = evidence.taskSizes.at(-1)?.cpuUnits ?? 0;
+  const patience = Math.ceil(WAIT_FOR_TASKS_SECONDS / demand.periodSeconds);
   let pinned = 0;
   let seen = 0;
+  let run = 0;
   for (const { size, from, to } of demand.sizeHistory.regimes) {
     if (size.cpuUnits < currentCpu) continue;
     for (let i = from; i < to; i++) {
       if (Number.isNaN(comparable[i] as number)) continue;
       seen++;
-      if ((percent[i] as number) >= PINNED_PERCENT && atMaximum(i)) pinned++;
+      run = (percent[i] as number) >= PINNED_PERCENT ? run + 1 : 0;
+      if (run > 0 && (run > patience || atMaximum(i))) pinned++;
     }
   }
   return {
-    censored: pinned >= PINNED_PERIODS && pinned > PINNED_SHARE * seen,
+    censored: pinned * demand.periodSeconds >= PINNED_SECONDS && pinned > PINNED_SHARE * seen,
     pinnedMinutes: Math.round((pinned * demand.periodSeconds) / 60),
   };
 }
@@ -53,5 +63,5 @@ function maximumReached(
   const isTracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
   const { runningTaskCount } = metrics;
   if (!isTracked || autoscaling === null || runningTaskCount === undefined) return () => true;
-  return (period) => (runningTaskCount[period] ?? Number.NaN) >= autoscaling.maxCapacity;
+  return (period) => (runningTaskCount[period] ?? Number.NaN) >= autoscaling.maxCapacity - AVERAGED_TASKS;
 }

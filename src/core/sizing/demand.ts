@@ -1,6 +1,6 @@
 import type { Evidence, Series } from '../evidence.ts';
 import { readSizeHistory, type SizeHistory } from './size-history.ts';
-import { STARTUP_SECONDS, taskStarts } from './task-starts.ts';
+import { STARTUP_SECONDS, startsLeftOut } from './task-starts.ts';
 
 /**
  * What the tasks needed, in absolute amounts of one task, a value a period; NaN where nothing comparable is known.
@@ -23,7 +23,7 @@ export interface Demand {
  * Percent beyond which a value is no utilization but a broken datapoint. Fargate's own reach a little over 100; the line
  * lies far above what a document scaled by hand would hold.
  */
-const IMPOSSIBLE_PERCENT = 10_000;
+export const IMPOSSIBLE_PERCENT = 10_000;
 
 export interface DemandCounts {
   /** Periods of the window. */
@@ -34,6 +34,8 @@ export interface DemandCounts {
   readonly comparableMemory: number;
   /** Periods with any CPU datapoint, comparable or not. */
   readonly withData: number;
+  /** Those of them in which the size in force is known. */
+  readonly ofKnownSize: number;
   /** Periods without a CPU datapoint, between the first datapoint and the last. */
   readonly gaps: number;
   readonly inRollout: number;
@@ -57,6 +59,7 @@ export function readDemand(evidence: Evidence): Demand {
     ? toAbsolute(memory.maximum ?? memory.average, periods, sizeHistory, mibPerPercent)
     : null;
 
+  const ofKnownSize = countNumbers(cpuAverage);
   const leaveOut = (series: Series | null, from: number, to: number) => series?.fill(Number.NaN, from, to);
   let inRollout = 0;
   for (const { from, to, resized } of sizeHistory.rollouts) {
@@ -69,7 +72,7 @@ export function readDemand(evidence: Evidence): Demand {
   // A starting task's CPU decides how long the start takes, not whether the service holds.
   const startMs = Date.parse(metrics.startAt);
   const toPeriod = (ms: number) => Math.min(periods, Math.max(0, (ms - startMs) / (metrics.periodSeconds * 1000)));
-  for (const ms of taskStarts(evidence)) {
+  for (const ms of startsLeftOut(evidence, periods * metrics.periodSeconds)) {
     const from = Math.floor(toPeriod(ms));
     const to = Math.ceil(toPeriod(ms + STARTUP_SECONDS * 1000));
     leaveOut(cpuAverage, from, to);
@@ -87,7 +90,8 @@ export function readDemand(evidence: Evidence): Demand {
       periods,
       comparable: countNumbers(cpuAverage),
       comparableMemory: memoryMaximum === null ? 0 : countNumbers(memoryMaximum),
-      withData: countNumbers(cpu.average),
+      withData: countPossible(cpu.average),
+      ofKnownSize,
       gaps: countGaps(cpu.average),
       inRollout,
       bad: countBad(cpu.average) + countBad(cpu.maximum) + countBad(memory?.average) + countBad(memory?.maximum),
@@ -111,6 +115,15 @@ function toAbsolute(percent: Series, periods: number, history: SizeHistory, perP
 function countNumbers(series: Series): number {
   let count = 0;
   for (let i = 0; i < series.length; i++) if (!Number.isNaN(series[i] as number)) count++;
+  return count;
+}
+
+function countPossible(series: Series): number {
+  let count = 0;
+  for (let i = 0; i < series.length; i++) {
+    const value = series[i] as number;
+    if (value >= 0 && value <= IMPOSSIBLE_PERCENT) count++;
+  }
   return count;
 }
 

@@ -55,8 +55,10 @@ function underprovisioned(
     short.push('CPUUnderprovisioned');
   }
   const memoryPeak = demand.memory ? peakOf(demand.memory) : 0;
-  const outOfRoom = outOfMemory.length > 0 && balanced.memoryMiB > current.memoryMiB;
-  if (outOfRoom || (balanced.memoryMiB > current.memoryMiB && memoryPeak > NEAR_LIMIT * current.memoryMiB)) {
+  if (
+    outOfMemory.length > 0 ||
+    (balanced.memoryMiB > current.memoryMiB && memoryPeak > NEAR_LIMIT * current.memoryMiB)
+  ) {
     short.push('MemoryUnderprovisioned');
   }
   return short;

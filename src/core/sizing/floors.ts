@@ -1,12 +1,13 @@
 import type { ContainerEvidence, Evidence } from '../evidence.ts';
 import type { TaskSize } from '../task-size.ts';
 import type { Demand } from './demand.ts';
+import type { HeapPlateau } from './heap-plateau.ts';
 import { mainContainer, sidecars } from './main-container.ts';
 import { peakOf } from './series-peak.ts';
 import { sizeAt } from './size-history.ts';
 import type { StartupSpike } from './startup.ts';
 
-export type FloorReason = 'memoryPeak' | 'hottestTask' | 'startup' | 'sidecars' | 'heap' | 'outOfMemory';
+export type FloorReason = 'memoryPeak' | 'plateau' | 'hottestTask' | 'startup' | 'sidecars' | 'heap' | 'outOfMemory';
 
 /** The least that an option may have, and why. */
 export interface Floor {
@@ -53,17 +54,23 @@ export function outOfMemoryStops(evidence: Evidence): readonly OutOfMemoryStop[]
 }
 
 /**
- * Every floor under the options of a service whose size is `current`. `elastic` memory fills whatever it is
- * given; a `tracked` fleet's tasks are as busy as the target says, whatever their size.
+ * Every floor under the options of a service whose size is `current`. What leaks fills whatever it is given,
+ * so that its peak is no demand; a `tracked` fleet's tasks are as busy as the target says, whatever their size.
  */
 export function findFloors(
   evidence: Evidence,
   demand: Demand,
   current: TaskSize,
-  found: { readonly startup: StartupSpike | null; readonly elastic: boolean; readonly tracked: boolean },
+  found: {
+    readonly startup: StartupSpike | null;
+    readonly isLeaking: boolean;
+    readonly plateau: HeapPlateau | null;
+    readonly tracked: boolean;
+  },
 ): readonly Floor[] {
   const floors = [
-    found.elastic ? null : memoryPeakFloor(demand),
+    found.isLeaking ? null : memoryPeakFloor(demand),
+    found.plateau === null ? null : plateauFloor(current),
     found.tracked || evidence.service.runningCount < 2 ? null : hottestTaskFloor(demand),
     startupFloor(found.startup),
     sidecarFloor(evidence),
@@ -76,6 +83,11 @@ export function findFloors(
 function memoryPeakFloor({ memory }: Demand): Floor | null {
   const memoryMiB = memory === null ? 0 : Math.ceil(ABOVE_MEMORY_PEAK * peakOf(memory));
   return memoryMiB === 0 ? null : { cpuUnits: 0, memoryMiB, because: 'memoryPeak', what: '' };
+}
+
+/** A heap that takes a share of its limit shows what it was given, not what it needs: no cut can be read from it. */
+function plateauFloor({ memoryMiB }: TaskSize): Floor {
+  return { cpuUnits: 0, memoryMiB, because: 'plateau', what: '' };
 }
 
 /** What the hottest of several tasks takes all the time: where load is unevenly spread, the mean task says nothing of it. */

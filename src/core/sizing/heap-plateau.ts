@@ -1,5 +1,5 @@
 import type { Evidence, Series } from '../evidence.ts';
-import type { Demand } from './demand.ts';
+import { type Demand, IMPOSSIBLE_PERCENT } from './demand.ts';
 
 /** Peaks of six hours are compared, so that a deployment's empty minutes do not break a plateau. */
 const BLOCK_SECONDS = 6 * 3600;
@@ -79,7 +79,7 @@ function peakOf(series: Series, from: number, to: number): number | null {
   let peak: number | null = null;
   for (let i = from; i < to; i++) {
     const value = series[i] ?? Number.NaN;
-    if (value >= (peak ?? 0)) peak = value;
+    if (value >= (peak ?? 0) && value <= IMPOSSIBLE_PERCENT) peak = value;
   }
   return peak;
 }

@@ -53,7 +53,7 @@ const SMALLEST_MIB = 1e-6;
 export function readLevels(demand: Demand, tasks: number): Levels {
   return {
     cpu: readCpuLevels(demand, tasks),
-    memory: demand.memory === null ? null : readMemoryLevels(demand.memory, demand.periodSeconds),
+    memory: demand.memory === null ? null : readMemoryLevels(demand.memory, demand),
   };
 }
 
@@ -75,10 +75,12 @@ function readCpuLevels({ cpuAverage, cpuMaximum, periodSeconds }: Demand, tasks:
   };
 }
 
-function readMemoryLevels(memory: Series, periodSeconds: number): MemoryLevels | null {
+function readMemoryLevels(memory: Series, { periodSeconds, sizeHistory }: Demand): MemoryLevels | null {
   const { from, to } = spanOf(memory);
   if (from === to) return null;
-  const { peaks, older } = dailyPeaks(memory, from, to, periodSeconds);
+  // Old days are days of an earlier size, where there was one: what is recent must not count as what it is compared with.
+  const current = sizeHistory.regimes.length > 1 ? (sizeHistory.regimes.at(-1)?.from ?? to) : to;
+  const { peaks, older } = dailyPeaks(memory, from, to, periodSeconds, current);
   const peak = highest(memory, from, to);
   const lowestOldDay = Math.min(peak, ...peaks.slice(0, older));
   return {
@@ -110,19 +112,20 @@ function quantile(series: Series, from: number, to: number, scratch: Float64Arra
 
 /**
  * The peak of each full day counted back from the end, oldest first, days without data left out; and how many of them
- * lie wholly in the older half.
+ * lie wholly in the older half and before `newest`.
  */
-function dailyPeaks(series: Series, from: number, to: number, periodSeconds: number) {
+function dailyPeaks(series: Series, from: number, to: number, periodSeconds: number, newest = to) {
   const perDay = DAY_SECONDS / periodSeconds;
   const days = Math.max(1, Math.floor((to - from) / perDay + 1e-9));
   const peaks: number[] = [];
   let older = 0;
   for (let day = days; day >= 1; day--) {
     const start = Math.max(from, Math.round(to - day * perDay));
-    const peak = highest(series, start, Math.round(to - (day - 1) * perDay));
+    const end = Math.round(to - (day - 1) * perDay);
+    const peak = highest(series, start, end);
     if (peak < 0) continue;
     peaks.push(peak);
-    if ((day - 1) * perDay >= (to - from) / 2 - 1e-9) older++;
+    if ((day - 1) * perDay >= (to - from) / 2 - 1e-9 && end <= newest) older++;
   }
   return { peaks: peaks.length === 0 ? [highest(series, from, to)] : peaks, older };
 }

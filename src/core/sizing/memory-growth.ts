@@ -1,6 +1,6 @@
 import type { Evidence, Series } from '../evidence.ts';
 import type { Demand } from './demand.ts';
-import { taskStarts } from './task-starts.ts';
+import { serviceStarts } from './task-starts.ts';
 
 /** Memory is looked at in blocks of two hours, so that garbage collection and single requests even out. */
 const BLOCK_SECONDS = 7200;
@@ -131,7 +131,7 @@ function riseOf(blocks: Float64Array, from: number, to: number): Rise | null {
 function followsAge(rises: readonly Rise[], evidence: Evidence, demand: Demand): boolean {
   const blockMs = BLOCK_SECONDS * 1000;
   const tolerance = START_TOLERANCE_BLOCKS * blockMs;
-  const starts = taskStarts(evidence);
+  const starts = serviceStarts(evidence);
   const within = rises.filter(({ fromBlock }) => fromBlock > 0);
   if (within.length === 0) return starts.some((startMs) => startMs <= demand.startMs + tolerance);
   return within.every(({ fromBlock }) => {

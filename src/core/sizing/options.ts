@@ -60,12 +60,20 @@ export function findOptions(
       ...(scaling === null ? {} : { scaling }),
     };
   };
-  const balanced = toOption(choices.balanced);
-  return { options: [toOption(choices.cost), balanced, toOption(choices.safe)], balanced, choices, tracked };
+  const safe = toOption(choices.safe);
+  const balanced = noDearer(toOption(choices.balanced), safe);
+  const cheapest = noDearer(toOption(choices.cost), balanced);
+  return { options: [cheapest, balanced, safe], balanced, choices, tracked };
+}
+
+/** The option, or the safer one's size where whole tasks make that the cheaper: less risk for less money is better. */
+function noDearer(option: SizeOption, safer: SizeOption): SizeOption {
+  if (option.monthlyUsd === null || safer.monthlyUsd === null || option.monthlyUsd <= safer.monthlyUsd) return option;
+  return { ...safer, goal: option.goal };
 }
 
 function limitsOf(situation: Situation, abstained: readonly Abstention[]): Limits {
-  const { current, floors, evidence, censoring, elasticMemory } = situation;
+  const { current, floors, evidence, censoring, growth } = situation;
   const aboveCap = censoring.censored ? nextCpuUnits(current.cpuUnits, evidence.service.operatingSystemFamily) : 0;
   // What a task that had no CPU left would have held with more is unknown too.
   const whileCapped = censoring.censored ? current.memoryMiB : 0;
@@ -73,7 +81,7 @@ function limitsOf(situation: Situation, abstained: readonly Abstention[]): Limit
     minCpuUnits: Math.max(aboveCap, 0, ...floors.map((floor) => floor.cpuUnits)),
     minMemoryMiB: Math.max(whileCapped, 0, ...floors.map((floor) => floor.memoryMiB)),
     keepCpuUnits: keepsDimension(abstained, 'cpu') ? current.cpuUnits : null,
-    keepMemoryMiB: keepsDimension(abstained, 'memory') || elasticMemory ? current.memoryMiB : null,
+    keepMemoryMiB: keepsDimension(abstained, 'memory') || growth?.isLeak === true ? current.memoryMiB : null,
   };
 }
 

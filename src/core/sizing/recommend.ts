@@ -17,7 +17,7 @@ import type { Explanation } from './explanation.ts';
 import { judge } from './finding.ts';
 import { readLevels } from './levels.ts';
 import { findOptions } from './options.ts';
-import { readSituation } from './situation.ts';
+import { readSituation, type Situation } from './situation.ts';
 import { warnOfBehaviour } from './warnings/behaviour-warnings.ts';
 import { warnOfData } from './warnings/data-warnings.ts';
 import { warnOfEvidence } from './warnings/evidence-warnings.ts';
@@ -57,7 +57,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   const ofData = [...ofEvidence, ...warnOfBehaviour(situation), ...warnOfData(situation, coverage)];
   const fromHistory = abstainFromHistory(situation);
   const abstained = fromHistory === null ? abstainFromDimensions(situation) : [fromHistory];
-  const keepsBoth = keepsDimension(abstained, 'cpu') && keepsDimension(abstained, 'memory');
+  const keepsBoth = keepsDimension(abstained, 'cpu') && keepsDimension(abstained, 'memory') && !isShort(situation);
   if (fromHistory !== null || keepsBoth) {
     const warnings = [...ofData, ...cost.warnings];
     return undetermined({ evidence, abstained, warnings, cost, tasks: situation.meanTasks }, () =>
@@ -92,6 +92,11 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
     recommendation,
     explain: () => explain({ situation, coverage, levels, found, cost, recommendation, doubts }),
   };
+}
+
+/** CPU at its cap and a kill for memory are answers of their own, whatever else is not known. */
+function isShort({ censoring, outOfMemory }: Situation): boolean {
+  return censoring.censored || outOfMemory.length > 0;
 }
 
 /** The answer that there is none, with the missing facts. A service that is not on Fargate has no Fargate price. */

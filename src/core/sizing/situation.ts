@@ -21,8 +21,6 @@ export interface Situation {
   readonly outOfMemory: readonly OutOfMemoryStop[];
   readonly growth: MemoryGrowth | null;
   readonly plateau: HeapPlateau | null;
-  /** Memory fills whatever it is given, by a leak or by a heap that takes a share: its peak is no demand. */
-  readonly elasticMemory: boolean;
   readonly startup: StartupSpike | null;
   /** How unevenly CPU load is spread over the tasks: 1 is even. */
   readonly hottestOverAverage: number;
@@ -38,7 +36,6 @@ export function readSituation(evidence: Evidence, current: TaskSize): Situation 
   const growth = findMemoryGrowth(evidence, demand);
   const plateau = findHeapPlateau(evidence, demand);
   const startup = findStartupSpike(evidence, demand);
-  const elasticMemory = growth?.isLeak === true || plateau !== null;
   const tracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
   return {
     evidence,
@@ -46,22 +43,24 @@ export function readSituation(evidence: Evidence, current: TaskSize): Situation 
     demand,
     scaling,
     censoring: findCensoring(evidence, demand, scaling),
-    floors: findFloors(evidence, demand, current, { startup, elastic: elasticMemory, tracked }),
+    floors: findFloors(evidence, demand, current, { startup, isLeaking: growth?.isLeak === true, plateau, tracked }),
     outOfMemory: outOfMemoryStops(evidence),
     growth,
     plateau,
-    elasticMemory,
     startup,
     hottestOverAverage: readHottestOverAverage(demand, tasks),
     meanTasks: tasks,
   };
 }
 
+/** ECS runs 5,000 tasks a service; what lies far beyond is a broken datapoint. */
+const MOST_TASKS = 1_000_000;
+
 function meanTasks({ metrics, service }: Evidence): number {
   let sum = 0;
   let count = 0;
   for (const tasks of metrics.runningTaskCount ?? []) {
-    if (!(tasks >= 0 && tasks < Number.POSITIVE_INFINITY)) continue;
+    if (!(tasks >= 0 && tasks <= MOST_TASKS)) continue;
     sum += tasks;
     count++;
   }

@@ -14,6 +14,7 @@ const BINDING = {
 
 const FLOORS: Readonly<Record<FloorReason, string>> = {
   memoryPeak: 'memory that was used once is needed again, and a tenth more',
+  plateau: 'the heap takes what it is given, so a smaller need cannot be seen',
   hottestTask: 'the busiest task takes that all the time',
   startup: 'a start would take more than twice as long',
   sidecars: "the sidecars' own limits need their room",

@@ -15,6 +15,7 @@ const CONFIDENCE = { high: '신뢰도가 높습니다', medium: '신뢰도는 �
 
 const FLOORS: Readonly<Record<FloorReason, string>> = {
   memoryPeak: '한 번 쓴 메모리는 다시 필요하며 10%를 더합니다',
+  plateau: '힙이 주어진 만큼 차지하므로 더 적은 필요량을 알 수 없습니다',
   hottestTask: '가장 바쁜 task가 늘 그만큼 씁니다',
   startup: '시작이 두 배 넘게 느려집니다',
   sidecars: '사이드카 자체의 한도에 필요한 자리입니다',

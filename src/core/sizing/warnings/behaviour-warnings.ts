@@ -34,7 +34,7 @@ function growth({ growth }: Situation): readonly Warning[] {
 }
 
 function startup({ startup, evidence }: Situation): readonly Warning[] {
-  if (startup === null) return [];
+  if (!startup?.standsOut) return [];
   const figures = {
     peakVcpu: toThousandth(startup.peakVcpu),
     steadyVcpu: toThousandth(startup.steadyVcpu),
