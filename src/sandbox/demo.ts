@@ -1,6 +1,9 @@
 #!/usr/bin/env node
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startLocalAws } from './aws/local-aws.ts';
 import { plainText } from './plain-text.ts';
@@ -13,13 +16,22 @@ const DEFAULT_COMMAND = '/fargate size my-service';
 const PAGE_PORT = 4040;
 const REGION = 'ap-northeast-2';
 const ANSWER_TIMEOUT_MS = 30_000;
-const SETTLED_MS = 3000;
+const SETTLED_MS = 10_000;
 
 /** The manifest's shortcuts, as the page's menu shows them. */
 const SHORTCUTS = [{ callbackId: 'size_service', name: 'Size a service', kind: 'global' }] as const;
 
-/** What the page offers to press: a large saving, a kill for memory, one name in two clusters, and everything else. */
-const EXAMPLES = [DEFAULT_COMMAND, '/fargate size image-resizer', '/fargate size checkout', '/fargate help'] as const;
+/** What the page offers to press: a large saving, a kill for memory, one name in two clusters, the fleet, its digest. */
+const EXAMPLES = [
+  DEFAULT_COMMAND,
+  '/fargate size image-resizer',
+  '/fargate size checkout',
+  '/fargate fleet',
+  '/fargate digest weekly mon 09:00',
+  '/fargate help',
+] as const;
+
+const USAGE_HINT = 'size <service> | fleet | digest | help';
 
 /** Whoever reads the terminal is answered in English; the page has people of both languages. */
 const ASKER = USERS.american;
@@ -34,12 +46,14 @@ const BOT_TOKEN = 'xoxb-sample-token-of-the-sandbox';
 async function runDemo(command: string | undefined): Promise<number> {
   const aws = await startLocalAws();
   const slack = await startPage(command === undefined ? PAGE_PORT : 0);
-  const bot = await startBot(aws.url, slack);
+  const folder = await mkdtemp(join(tmpdir(), 'fargate-advisor-demo-'));
+  const bot = await startBot(aws.url, slack, join(folder, 'advisor.db'));
   const stop = async (): Promise<void> => {
     bot.kill('SIGTERM');
     if (bot.exitCode === null) await once(bot, 'exit');
     await slack.close();
     await aws.close();
+    await rm(folder, { recursive: true, force: true });
   };
   try {
     const asked = command ?? DEFAULT_COMMAND;
@@ -61,6 +75,7 @@ async function startPage(port: number): Promise<LocalSlack> {
     defaultUser: ASKER,
     shortcuts: SHORTCUTS,
     examples: EXAMPLES,
+    usageHint: USAGE_HINT,
   };
   try {
     return await startLocalSlack({ ...options, port });
@@ -72,7 +87,7 @@ async function startPage(port: number): Promise<LocalSlack> {
 }
 
 /** Starts the product as its own process, as it runs in a container, and waits until it is ready. */
-async function startBot(awsUrl: string, slack: LocalSlack) {
+async function startBot(awsUrl: string, slack: LocalSlack, store: string) {
   const port = await freePort();
   const bot = spawn(process.execPath, [fileURLToPath(new URL('../main.js', import.meta.url))], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -84,6 +99,8 @@ async function startBot(awsUrl: string, slack: LocalSlack) {
       SLACK_BOT_TOKEN: BOT_TOKEN,
       SLACK_API_URL: slack.apiUrl,
       SLACK_APP_TOKEN: '',
+      ADVISOR_STORE: store,
+      DATABASE_URL: '',
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL: awsUrl,
       AWS_ACCESS_KEY_ID: 'AKIASANDBOXSANDBOX00',
