@@ -44,7 +44,7 @@ export function findOptions(
     cpu: limits.keepCpuUnits === null && tracked === null ? levels.cpu : null,
     memory: limits.keepMemoryMiB === null ? levels.memory : null,
   };
-  const choices = chooseSizes(judged, candidates);
+  const chosen = chooseSizes(judged, candidates);
   const currentUsd = cost.monthlyUsd(current, meanTasks);
 
   const toOption = ({ goal, size }: Choice): SizeOption => {
@@ -60,16 +60,27 @@ export function findOptions(
       ...(scaling === null ? {} : { scaling }),
     };
   };
-  const safe = toOption(choices.safe);
-  const balanced = noDearer(toOption(choices.balanced), safe);
-  const cheapest = noDearer(toOption(choices.cost), balanced);
-  return { options: [cheapest, balanced, safe], balanced, choices, tracked };
+  const safe = { choice: chosen.safe, option: toOption(chosen.safe) };
+  const balanced = noDearer({ choice: chosen.balanced, option: toOption(chosen.balanced) }, safe);
+  const cheapest = noDearer({ choice: chosen.cost, option: toOption(chosen.cost) }, balanced);
+  return {
+    options: [cheapest.option, balanced.option, safe.option],
+    balanced: balanced.option,
+    choices: { cost: cheapest.choice, balanced: balanced.choice, safe: safe.choice },
+    tracked,
+  };
 }
 
-/** The option, or the safer one's size where whole tasks make that the cheaper: less risk for less money is better. */
-function noDearer(option: SizeOption, safer: SizeOption): SizeOption {
-  if (option.monthlyUsd === null || safer.monthlyUsd === null || option.monthlyUsd <= safer.monthlyUsd) return option;
-  return { ...safer, goal: option.goal };
+interface GoalPick {
+  readonly choice: Choice;
+  readonly option: SizeOption;
+}
+
+/** The pick, or the safer one where whole tasks make that the cheaper: less risk for less money is better. */
+function noDearer(pick: GoalPick, safer: GoalPick): GoalPick {
+  const { goal, monthlyUsd } = pick.option;
+  if (monthlyUsd === null || safer.option.monthlyUsd === null || monthlyUsd <= safer.option.monthlyUsd) return pick;
+  return { choice: { ...safer.choice, goal }, option: { ...safer.option, goal } };
 }
 
 function limitsOf(situation: Situation, abstained: readonly Abstention[]): Limits {
