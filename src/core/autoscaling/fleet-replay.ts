@@ -32,6 +32,14 @@ export function trackingRules(
   };
 }
 
+/** Counts are means of a period, a little below the whole number that ran. */
+const AVERAGED_TASKS = 0.5;
+
+/** True when a fleet that ran `tasks` had none left to add. */
+export function isAtMaximum(tasks: number, maxCapacity: number): boolean {
+  return tasks >= maxCapacity - AVERAGED_TASKS;
+}
+
 /** What a fleet does over its history when its tasks have another capacity. */
 export interface FleetReplay {
   readonly averageTasks: number;

@@ -2,7 +2,7 @@ import type { Series } from '../evidence.ts';
 import type { Replay } from '../recommendation.ts';
 import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
-import { type FleetReplay, replayFleet, type TrackingRules } from './fleet-replay.ts';
+import { type FleetReplay, isAtMaximum, replayFleet, type TrackingRules } from './fleet-replay.ts';
 
 /** A service whose task count follows its CPU: its fleet can be replayed at any task size. */
 export interface TrackedService {
@@ -26,9 +26,6 @@ interface RowReplay {
   readonly capped: number;
   readonly peaks: number;
 }
-
-/** Counts are means of a period, a little below the whole number that ran. */
-const AVERAGED_TASKS = 0.5;
 
 /** Tasks are whole: on average half a one more runs than is asked for. */
 const WHOLE_TASKS = 0.5;
@@ -62,7 +59,7 @@ export function createTrackedService(
     known++;
     fewest = Math.min(fewest, tasks);
     most = Math.max(most, tasks);
-    if (tasks >= rules.maxCapacity - AVERAGED_TASKS && average > ((current.cpuUnits / 1024) * rules.target) / 100)
+    if (isAtMaximum(tasks, rules.maxCapacity) && average > ((current.cpuUnits / 1024) * rules.target) / 100)
       atMaximum++;
   }
 

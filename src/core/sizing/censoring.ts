@@ -1,3 +1,4 @@
+import { isAtMaximum } from '../autoscaling/fleet-replay.ts';
 import type { ScalingMode } from '../autoscaling/scaling-mode.ts';
 import type { Evidence } from '../evidence.ts';
 import type { Demand } from './demand.ts';
@@ -14,9 +15,6 @@ const PINNED_SECONDS = 900;
 
 /** Longer than target tracking takes to add tasks: what stays pinned beyond it is not waiting for them. */
 const WAIT_FOR_TASKS_SECONDS = 900;
-
-/** Counts are means of a period, a little below the whole number that ran. */
-const AVERAGED_TASKS = 0.5;
 
 /** For how long the hottest task (the mean task without a Maximum) had no CPU left, outside rollouts. */
 export interface Censoring {
@@ -63,5 +61,5 @@ function maximumReached(
   const isTracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
   const { runningTaskCount } = metrics;
   if (!isTracked || autoscaling === null || runningTaskCount === undefined) return () => true;
-  return (period) => (runningTaskCount[period] ?? Number.NaN) >= autoscaling.maxCapacity - AVERAGED_TASKS;
+  return (period) => isAtMaximum(runningTaskCount[period] ?? Number.NaN, autoscaling.maxCapacity);
 }

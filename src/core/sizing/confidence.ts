@@ -1,5 +1,6 @@
 import type { Abstention, Confidence } from '../recommendation.ts';
 import type { Coverage } from './coverage.ts';
+import { ABOVE_MEMORY_PEAK } from './floors.ts';
 import { isImbalanced } from './imbalance.ts';
 import type { Levels } from './levels.ts';
 import type { Options } from './options.ts';
@@ -28,8 +29,6 @@ const LOW_UNDER_ROOM = 0.7;
 const STEADY = 0.4;
 /** Room above the floor of memory that a service which drifts in full should have. */
 const MEMORY_ROOM = 1.5;
-/** The floor itself: a tenth above the peak. */
-const ABOVE_MEMORY_PEAK = 1.1;
 const NOTABLE_GAPS_PERCENT = 20;
 /** Periods longer than an hour hide what a task needs at its peak. */
 const COARSE_PERIOD_SECONDS = 3600;

@@ -3,6 +3,7 @@ import type { TaskSize } from '../task-size.ts';
 import type { Demand } from './demand.ts';
 import type { HeapPlateau } from './heap-plateau.ts';
 import { mainContainer, sidecars } from './main-container.ts';
+import { meanOf } from './series-mean.ts';
 import { peakOf } from './series-peak.ts';
 import { sizeAt } from './size-history.ts';
 import type { StartupSpike } from './startup.ts';
@@ -18,7 +19,7 @@ export interface Floor {
 }
 
 /** Memory kills: no size lies below what was seen, plus a tenth for the peaks between two samples of 20 seconds. */
-const ABOVE_MEMORY_PEAK = 1.1;
+export const ABOVE_MEMORY_PEAK = 1.1;
 
 /** A start may take twice as long as today: half of the CPU that it takes is kept. */
 const STARTUP_SHARE = 0.5;
@@ -93,16 +94,8 @@ function plateauFloor({ memoryMiB }: TaskSize): Floor {
 /** What the hottest of several tasks takes all the time: where load is unevenly spread, the mean task says nothing of it. */
 function hottestTaskFloor({ cpuMaximum }: Demand): Floor | null {
   if (cpuMaximum === null) return null;
-  let sum = 0;
-  let count = 0;
-  for (let i = 0; i < cpuMaximum.length; i++) {
-    const value = cpuMaximum[i] as number;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  // A hair less than a whole number of units is that number: percentages arrive rounded.
-  const cpuUnits = count === 0 ? 0 : Math.ceil((1024 * sum) / count - 1e-6);
+  // A hair more than a whole number of units is that number: percentages arrive rounded.
+  const cpuUnits = Math.max(0, Math.ceil(1024 * meanOf(cpuMaximum) - 1e-6));
   return cpuUnits === 0 ? null : { cpuUnits, memoryMiB: 0, because: 'hottestTask', what: '' };
 }
 

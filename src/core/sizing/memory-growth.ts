@@ -1,5 +1,6 @@
 import type { Evidence, Series } from '../evidence.ts';
 import type { Demand } from './demand.ts';
+import { meanOf } from './series-mean.ts';
 import { serviceStarts } from './task-starts.ts';
 
 /** Memory is looked at in blocks of two hours, so that garbage collection and single requests even out. */
@@ -155,16 +156,4 @@ function riseBetween(series: Series, from: number, to: number, third: number): n
   const first = meanOf(series, from, Math.round(from + third));
   const last = meanOf(series, Math.round(to - third), to);
   return first > 0 && last > 0 ? last / first - 1 : 0;
-}
-
-function meanOf(series: Series, from: number, to: number): number {
-  let sum = 0;
-  let count = 0;
-  for (let i = from; i < to; i++) {
-    const value = series[i] ?? Number.NaN;
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
-  return count === 0 ? 0 : sum / count;
 }
