@@ -1,11 +1,11 @@
 import {
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
-  ListServiceDeploymentsCommand,
   type ServiceDeploymentBrief,
   type ServiceRevision,
 } from '@aws-sdk/client-ecs';
 import type { Collection } from './collection.ts';
+import { listDeployments } from './list-deployments.ts';
 import {
   deploymentSpans,
   distinctDeployments,
@@ -26,8 +26,7 @@ export interface ServiceHistory {
 
 type Definitions = ReadonlyMap<string, TaskDefinitionEvidence>;
 
-const DEPLOYMENTS_PER_PAGE = 100;
-const REVISIONS_PER_CALL = 20;
+export const REVISIONS_PER_CALL = 20;
 
 /** Parts of the window asked for at once: four hundred deployments, seven a day over 56 days, are one trip. */
 const WINDOW_PARTS = 4;
@@ -38,27 +37,14 @@ export const NO_HISTORY: ServiceHistory = { deployments: [], sized: [], mixedRes
 const GUESS_TIMEOUT_MS = 3_000;
 
 /** The deployments of the window, and those before it that ECS still knows (90 days). One hole would be all wrong: all or none. */
-async function listDeployments({ clients, ref, window, optional }: Collection): Promise<ServiceDeploymentBrief[]> {
+async function readDeployments({ clients, ref, window, optional }: Collection): Promise<ServiceDeploymentBrief[]> {
   const spans = deploymentSpans(window.startAt, window.endAt, WINDOW_PARTS);
   return await optional('ListServiceDeployments', [], async (abortSignal) => {
     const answers = await Promise.all(
-      spans.map(async (createdAt) => {
-        const found: ServiceDeploymentBrief[] = [];
-        let nextToken: string | undefined;
-        do {
-          const command = new ListServiceDeploymentsCommand({
-            cluster: ref.cluster,
-            service: ref.name,
-            createdAt,
-            maxResults: DEPLOYMENTS_PER_PAGE,
-            ...(nextToken ? { nextToken } : {}),
-          });
-          const page = await clients.ecsHistory.send(command, { abortSignal });
-          found.push(...(page.serviceDeployments ?? []));
-          // Newest first: of those before the window the first page has all that matter.
-          nextToken = createdAt.after ? page.nextToken : undefined;
-        } while (nextToken);
-        return found;
+      spans.map((createdAt) => {
+        // Newest first: of those before the window the first page has all that matter.
+        const goesOn = () => createdAt.after !== undefined;
+        return listDeployments(clients.ecsHistory, { ...ref, createdAt }, goesOn, abortSignal);
       }),
     );
     return distinctDeployments(answers.flat());
@@ -126,7 +112,7 @@ export async function readHistory(
   read: TaskDefinitionReader,
   known?: readonly ServiceDeploymentBrief[],
 ): Promise<ServiceHistory> {
-  const deployments = known ?? (await listDeployments(collection));
+  const deployments = known ?? (await readDeployments(collection));
   const sizing = sizingDeployments(deployments, collection.window.startAt);
   const revisionArns = sizing.deployments.flatMap(({ targetServiceRevisionArn: arn }) => arn ?? []);
   const first = sizing.firstWithoutPredecessor;

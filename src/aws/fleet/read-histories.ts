@@ -1,10 +1,17 @@
-import { ListServiceDeploymentsCommand, type Service, type ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
+import type { Service, ServiceDeploymentBrief } from '@aws-sdk/client-ecs';
 import { isSameSize } from '../../core/task-size.ts';
 import type { Collection } from '../collection.ts';
+import { DEPLOYMENTS_PER_PAGE, listDeployments } from '../list-deployments.ts';
 import { hasMixedResolution, sizingDeployments } from '../map-history.ts';
 import type { TaskDefinitionEvidence } from '../map-task-definition.ts';
 import { toSizedDeployment } from '../map-task-sizes.ts';
-import { describeRevisions, NO_HISTORY, readHistory, type ServiceHistory } from '../read-history.ts';
+import {
+  describeRevisions,
+  NO_HISTORY,
+  REVISIONS_PER_CALL,
+  readHistory,
+  type ServiceHistory,
+} from '../read-history.ts';
 import type { RegionSweep } from './region-sweep.ts';
 
 /** A service as far as it has been read. */
@@ -23,9 +30,6 @@ interface DeployedService extends DescribedService {
   readonly lacksStart: boolean;
 }
 
-const DEPLOYMENTS_PER_PAGE = 100;
-const REVISIONS_PER_CALL = 20;
-
 /**
  * The histories of some services. One that nobody deployed in the window costs nothing. Of the others the deployments
  * are listed and the first and the last size compared, the revisions of all services in calls of twenty: when the two
@@ -38,7 +42,7 @@ export async function readHistories(
   const histories = new Map<DescribedService, ServiceHistory>(services.map((each) => [each, NO_HISTORY]));
   const deployed = services.filter(({ service }) => wasDeployedSince(service, sweep.window.startAt));
   const listed = new Map(
-    await Promise.all(deployed.map(async (each) => [each, await listDeployments(sweep, each)] as const)),
+    await Promise.all(deployed.map(async (each) => [each, await readDeployments(sweep, each)] as const)),
   );
   const arns = [...listed.values()].flatMap(({ ends }) => ends.map(revisionOf));
   const shared = sweep.collectionOf({ cluster: '', name: '' });
@@ -79,29 +83,15 @@ function revisionOf(deployment: ServiceDeploymentBrief | undefined): string {
 }
 
 /** The deployments from the newest back to those before the window: mostly one page. */
-async function listDeployments(
+async function readDeployments(
   { window, floor }: RegionSweep,
   { collection, service, ...rest }: DescribedService,
 ): Promise<DeployedService> {
   const { clients, ref, optional } = collection;
-  const deployments = await optional('ListServiceDeployments', [], async (abortSignal) => {
-    const found: ServiceDeploymentBrief[] = [];
-    let nextToken: string | undefined;
-    do {
-      const command = new ListServiceDeploymentsCommand({
-        cluster: ref.cluster,
-        service: ref.name,
-        maxResults: DEPLOYMENTS_PER_PAGE,
-        ...(nextToken ? { nextToken } : {}),
-      });
-      const page = await clients.ecsHistory.send(command, { abortSignal });
-      const deployments = page.serviceDeployments ?? [];
-      found.push(...deployments);
-      const isBefore = deployments.some(({ createdAt }) => createdAt !== undefined && createdAt < window.startAt);
-      nextToken = isBefore ? undefined : page.nextToken;
-    } while (nextToken);
-    return found;
-  });
+  const isWithin = ({ createdAt }: ServiceDeploymentBrief) => createdAt === undefined || createdAt >= window.startAt;
+  const deployments = await optional('ListServiceDeployments', [], (abortSignal) =>
+    listDeployments(clients.ecsHistory, ref, (page) => page.every(isWithin), abortSignal),
+  );
   floor.pages(deployments.length, DEPLOYMENTS_PER_PAGE);
   const sizing = sizingDeployments(deployments, window.startAt);
   const [first] = sizing.deployments;
