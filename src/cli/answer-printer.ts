@@ -1,5 +1,5 @@
 import type { SizeAnswer } from '../app/size-service.ts';
-import type { OutputFormat } from '../core/command/command.ts';
+import type { OutputFormat } from '../core/command/specs/size.ts';
 import { toRecommendationDocument } from '../render/document.ts';
 import { renderExplanationMarkdown, renderMarkdown } from '../render/markdown.ts';
 import { createSizeReport } from '../render/size-report.ts';

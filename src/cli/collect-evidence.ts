@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { CollectCommand } from '../core/command/command.ts';
+import type { CollectCommand } from '../core/command/specs/collect.ts';
 import { AdvisorError } from '../core/errors.ts';
 import { toEvidenceDocument } from '../core/parse-evidence.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';

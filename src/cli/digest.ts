@@ -1,5 +1,5 @@
 import { createPreviewDigest } from '../app/prepare-digest.ts';
-import type { DigestCommand } from '../core/command/command.ts';
+import type { DigestCommand } from '../core/command/specs/digest.ts';
 import type { DigestContent } from '../core/digest/content.ts';
 import { renderProblemsText } from '../render/answer-text.ts';
 import { renderDigestMarkdown, renderDigestText, toDigestDocument } from '../render/digest-text.ts';

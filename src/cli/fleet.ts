@@ -1,5 +1,5 @@
 import type { FleetReport, SweepProgress } from '../app/sweep-fleet.ts';
-import type { FleetCommand, FleetFormat } from '../core/command/command.ts';
+import type { FleetCommand, FleetFormat } from '../core/command/specs/fleet.ts';
 import { renderFleetCsv } from '../render/fleet-csv.ts';
 import { toFleetDocument } from '../render/fleet-document.ts';
 import { renderFleetHtml } from '../render/fleet-html.ts';

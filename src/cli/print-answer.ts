@@ -1,5 +1,5 @@
 import type { SizeAnswer } from '../app/size-service.ts';
-import type { SizeCommand } from '../core/command/command.ts';
+import type { SizeCommand } from '../core/command/specs/size.ts';
 import { createAnswerPrinter } from './answer-printer.ts';
 import type { CliContext } from './cli-context.ts';
 import { EXIT_STATUS, type ExitStatus, isFinding } from './exit-status.ts';

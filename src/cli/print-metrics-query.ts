@@ -1,4 +1,4 @@
-import type { MetricsQueryCommand } from '../core/command/command.ts';
+import type { MetricsQueryCommand } from '../core/command/specs/metrics-query.ts';
 import { parseServiceQuery } from '../core/ecs-service.ts';
 import { renderProblemsText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';

@@ -1,5 +1,5 @@
 import { sizeEvidence } from '../app/size-service.ts';
-import type { SizeCommand } from '../core/command/command.ts';
+import type { SizeCommand } from '../core/command/specs/size.ts';
 import { AdvisorError } from '../core/errors.ts';
 import { parseEvidence } from '../core/parse-evidence.ts';
 import { type AnswerError, createAnswerPrinter } from './answer-printer.ts';

@@ -1,5 +1,5 @@
 import type { SizeOutcome } from '../app/size-service.ts';
-import type { SizeCommand } from '../core/command/command.ts';
+import type { SizeCommand } from '../core/command/specs/size.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';

@@ -1,5 +1,5 @@
 import { type SizeAnswer, sizeEvidence } from '../app/size-service.ts';
-import type { SizeCommand } from '../core/command/command.ts';
+import type { SizeCommand } from '../core/command/specs/size.ts';
 import { parseServiceQuery } from '../core/ecs-service.ts';
 import { AdvisorError } from '../core/errors.ts';
 import type { CliContext } from './cli-context.ts';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { StoreMaintenance } from '../app/store.ts';
-import type { DbCommand } from '../core/command/command.ts';
+import type { DbCommand } from '../core/command/specs/db.ts';
 import { AdvisorError, isAdvisorError } from '../core/errors.ts';
 import type { CliContext } from './cli-context.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';

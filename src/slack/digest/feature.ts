@@ -3,7 +3,7 @@ import type { Clock } from '../../app/ports.ts';
 import type { PreviewDigest } from '../../app/prepare-digest.ts';
 import type { SendDigestAgain } from '../../app/send-digest-again.ts';
 import type { DigestLedger, DigestSubscriptions } from '../../app/store.ts';
-import type { DigestCommand } from '../../core/command/command.ts';
+import type { DigestCommand } from '../../core/command/specs/digest.ts';
 import { parseSchedule, type ScheduleProblem } from '../../core/digest/parse-schedule.ts';
 import { formatSchedule } from '../../core/digest/schedule.ts';
 import type { DigestFilter, DigestSubscription } from '../../core/digest/subscription.ts';

@@ -1,6 +1,6 @@
 import type { FleetReport, SweepFleet, SweepProgress, SweepRequest } from '../../app/sweep-fleet.ts';
-import type { FleetCommand } from '../../core/command/command.ts';
 import { formatCommand } from '../../core/command/format-command.ts';
+import type { FleetCommand } from '../../core/command/specs/fleet.ts';
 import { AdvisorError } from '../../core/errors.ts';
 import { renderFleetAnswer, renderFleetHalfway, renderFleetStarted } from '../../render/slack/fleet-answer.ts';
 import { createWords } from '../../words/create-words.ts';

@@ -1,5 +1,5 @@
 import type { ServiceDirectory } from '../../app/ports.ts';
-import type { SizeCommand } from '../../core/command/command.ts';
+import type { SizeCommand } from '../../core/command/specs/size.ts';
 import { formatService, parseServiceQuery } from '../../core/ecs-service.ts';
 import { ACTION_IDS } from '../../render/slack/ids.ts';
 import { renderLoading, renderNotice, renderProblems } from '../../render/slack/status.ts';
