@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { EXIT_STATUS } from './cli/exit-status.ts';
 import { runCli } from './cli/run-cli.ts';
-import { createCliDependencies } from './wire.ts';
+import { createCliDependencies } from './wire/cli-dependencies.ts';
 
 const { argv, env, stdin, stdout, stderr } = process;
 const interruption = new AbortController();

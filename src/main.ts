@@ -2,7 +2,7 @@ import { loadConfig } from './config.ts';
 import { isAdvisorError } from './core/errors.ts';
 import { createLogger } from './slack/logger.ts';
 import { createRedaction } from './slack/redaction.ts';
-import { createBotProcess } from './wire.ts';
+import { createBotProcess } from './wire/bot-process.ts';
 
 const loaded = loadConfig(process.env);
 if (loaded.ok) await run(loaded.value);

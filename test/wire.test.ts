@@ -27,7 +27,7 @@ describe('a process without a store', () => {
   });
 
   it('is seen whole by this test', () => {
-    expect(others).toContain('wire.ts');
+    expect(others).toContain('wire/stores.ts');
     expect(loadedWith('storage/open-store.ts')).toContain('./migrate.ts');
   });
 });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
-import { createCliDependencies } from '../../src/wire.ts';
+import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { run } from './captured-run.ts';
 
 const REGION = 'ap-northeast-2';

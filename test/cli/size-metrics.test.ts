@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCliDependencies } from '../../src/wire.ts';
+import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { run } from './captured-run.ts';
 
 const HOUR_MS = 3_600_000;

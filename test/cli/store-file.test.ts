@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCliDependencies } from '../../src/wire.ts';
+import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { weeklyDigest } from '../support/digest-bench.ts';
 import { run } from './captured-run.ts';
 

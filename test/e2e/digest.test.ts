@@ -9,7 +9,7 @@ import type { Fault } from '../../src/sandbox/slack/faults.ts';
 import { CHANNELS, directChannelId, TEAM, USERS } from '../../src/sandbox/slack/workspace.ts';
 import type { Log } from '../../src/slack/logger.ts';
 import { openStore } from '../../src/storage/open-store.ts';
-import { type BotProcess, createBotProcess } from '../../src/wire.ts';
+import { type BotProcess, createBotProcess } from '../../src/wire/bot-process.ts';
 import { type Product, startProductHere, textOf } from './product.ts';
 
 const HOUR_MS = 3_600_000;

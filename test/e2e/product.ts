@@ -15,7 +15,7 @@ import { USERS } from '../../src/sandbox/slack/workspace.ts';
 import { type Bot, createBot } from '../../src/slack/create-bot.ts';
 import { createLogger, type Log } from '../../src/slack/logger.ts';
 import { createRedaction } from '../../src/slack/redaction.ts';
-import { createBotProcess } from '../../src/wire.ts';
+import { createBotProcess } from '../../src/wire/bot-process.ts';
 
 const SIGNING_SECRET = 'the-signing-secret-of-the-whole';
 const BOT_TOKEN = 'xoxb-3333333333-4444444444-thebottokenofthewhole';

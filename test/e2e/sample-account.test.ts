@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createSampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace.ts';
-import { createCliDependencies } from '../../src/wire.ts';
+import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { run } from '../cli/captured-run.ts';
 import { CREDENTIALS, type Product, startProductHere, textOf } from './product.ts';
 

@@ -1,0 +1,31 @@
+import type { CliDependencies } from '../cli/cli-dependencies.ts';
+import type { Environment } from '../cli/cli-io.ts';
+import { createPriceBook } from '../core/pricing/price-book.ts';
+import { openStoreOfEnvironment } from './stores.ts';
+import { connectUseCases, readProfileRegion } from './use-cases.ts';
+import { readVersion } from './version.ts';
+
+/**
+ * The command line joined to AWS and to the store. What loads the SDK or a driver is behind a promise; AWS is asked with
+ * the process's own variables unless others are given.
+ */
+export function createCliDependencies(environment?: Environment): CliDependencies {
+  const prices = createPriceBook();
+  const clock = (): Date => new Date();
+
+  return {
+    version: readVersion,
+    prices,
+    profileRegion: readProfileRegion,
+    connect: () => connectUseCases({ prices, clock, ...(environment && { environment }) }),
+    openStore: (env) => openStoreOfEnvironment(env, clock),
+    readCliOutput: async (request) => {
+      const { evidenceFromCliOutput } = await import('../aws/cli-output.ts');
+      return evidenceFromCliOutput(request);
+    },
+    metricsQuery: async ({ region, cluster, service, days }) => {
+      const { metricsQuery } = await import('../aws/metrics-query.ts');
+      return metricsQuery({ region, cluster, name: service }, { days, now: clock() });
+    },
+  };
+}

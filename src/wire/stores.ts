@@ -1,0 +1,29 @@
+import type { Clock } from '../app/ports.ts';
+import type { Store } from '../app/store.ts';
+import type { Environment } from '../cli/cli-io.ts';
+import { loadStore, type StoreConfig } from '../config.ts';
+import { AdvisorError } from '../core/errors.ts';
+import type { Log } from '../slack/logger.ts';
+
+/** The drivers are loaded here, and by nobody who has no store. */
+export async function openStoreOf(place: StoreConfig, clock: Clock): Promise<Store> {
+  const { openStore } = await import('../storage/open-store.ts');
+  return await openStore({ ...place, clock });
+}
+
+/** The log says once when the store would not outlive its task. */
+export async function warnOfEphemeralStore(place: StoreConfig, environment: Environment, log: Log): Promise<void> {
+  if ('url' in place) return;
+  const { readStoragePlace } = await import('../storage/open-store.ts');
+  const { isEphemeral } = await readStoragePlace(place.path, environment);
+  if (!isEphemeral) return;
+  log.warn({}, 'The store lies on a disk that is gone with the task: use DATABASE_URL, or a volume on EFS');
+}
+
+/** The store that the environment names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
+export async function openStoreOfEnvironment(environment: Environment, clock: Clock): Promise<Store | null> {
+  const { store, problems } = loadStore(environment);
+  const [problem] = problems;
+  if (problem !== undefined) throw new AdvisorError('config_invalid', `${problem.setting} ${problem.message}`);
+  return store === undefined ? null : await openStoreOf(store, clock);
+}

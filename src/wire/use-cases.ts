@@ -1,0 +1,55 @@
+import { createFindService, type FindService } from '../app/find-service.ts';
+import type { Clock, EvidenceSource, ServiceDirectory } from '../app/ports.ts';
+import { createSizeService, type SizeService } from '../app/size-service.ts';
+import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
+import type { Environment } from '../cli/cli-io.ts';
+import type { PriceBook } from '../core/pricing/price-book.ts';
+
+/** Everything that is asked of AWS, over one set of connections. */
+export interface UseCases {
+  readonly directory: ServiceDirectory;
+  readonly findService: FindService;
+  readonly source: EvidenceSource;
+  readonly sizeService: SizeService;
+  readonly sweepFleet: SweepFleet;
+  /** Lets go of connections and timers, so that the process can end. */
+  readonly close: () => void;
+}
+
+/**
+ * The use cases joined to AWS, for the bot and the command line alike. The SDK is loaded here, so that a command that asks
+ * AWS nothing never pays for it; it reads the process's own variables unless others are given.
+ */
+export async function connectUseCases(deps: {
+  readonly prices: PriceBook;
+  readonly clock: Clock;
+  readonly environment?: Environment;
+}): Promise<UseCases> {
+  const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, { createFleetSource }] =
+    await Promise.all([
+      import('../aws/clients.ts'),
+      import('../aws/evidence-source.ts'),
+      import('../aws/service-directory.ts'),
+      import('../aws/fleet/fleet-source.ts'),
+    ]);
+  const { prices, clock, environment } = deps;
+  const connections = createAwsConnections(environment === undefined ? {} : { environment });
+  const clientsFor = connections.forRegion;
+  const directory = createServiceDirectory({ clientsFor, clock });
+  const source = createEvidenceSource({ clientsFor, clock });
+  const findService = createFindService({ directory });
+  const sizeService = createSizeService({ findService, source, prices });
+  const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
+  return { directory, source, findService, sizeService, sweepFleet, close: connections.close };
+}
+
+/** The region of the shared AWS configuration files, when one is set there. */
+export async function readProfileRegion(): Promise<string | undefined> {
+  const [{ silenceNodeVersionNotice }, { ECSClient }] = await Promise.all([
+    import('../aws/node-version-notice.ts'),
+    import('@aws-sdk/client-ecs'),
+  ]);
+  silenceNodeVersionNotice(process.env);
+  const client = new ECSClient({});
+  return await client.config.region().catch(() => undefined);
+}
