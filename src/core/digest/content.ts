@@ -1,7 +1,7 @@
 import type { ServiceRef } from '../ecs-service.ts';
 import { compareByInterest, savingUsd } from '../fleet/fleet-totals.ts';
 import type { LeftOut } from '../fleet/left-out.ts';
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { Confidence, Finding, Recommendation } from '../recommendation.ts';
 import type { TaskSize } from '../task-size.ts';
 import type { DigestFilter } from './subscription.ts';
