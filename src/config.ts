@@ -150,6 +150,14 @@ function readSlack(text: (setting: Setting) => string | undefined, report: Repor
   };
 }
 
+/** What is set about Slack, right or wrong; `loadConfig` says what is wrong with it. */
+export function readSlackTokens(env: Environment): SlackConfig {
+  return readSlack(
+    (setting) => env[setting]?.trim() || undefined,
+    () => undefined,
+  );
+}
+
 /** The store that is named, or undefined; one in memory would forget what it must remember, so that it is none. */
 export function loadStore(env: Environment): {
   readonly store: StoreConfig | undefined;

@@ -1,5 +1,5 @@
 import { type AwsFacts, awsChecks } from '../core/doctor/aws-checks.ts';
-import type { Check } from '../core/doctor/check.ts';
+import { type Check, fine } from '../core/doctor/check.ts';
 import { type ClockReading, clockCheck, nodeCheck, priceCheck, settingChecks } from '../core/doctor/machine-checks.ts';
 import type { Probed } from '../core/doctor/probed.ts';
 import { type SlackFacts, slackChecks } from '../core/doctor/slack-checks.ts';
@@ -20,9 +20,10 @@ export interface ExamineSetupDeps {
   };
   readonly node: { readonly version: string; readonly minimum: string };
   readonly probeAws: ProbeAws;
-  /** Null where Slack is not set up. */
+  readonly isSlackSetUp: boolean;
+  /** These two are null where the settings do not say what to ask. */
   readonly probeSlack: ProbeSlack | null;
-  readonly probeStore: ProbeStore;
+  readonly probeStore: ProbeStore | null;
   readonly prices: PriceBook;
   readonly clock: Clock;
 }
@@ -32,7 +33,7 @@ export type ExamineSetup = (scope: { readonly region: string | null }) => Promis
 
 /** Answers `doctor`: looks at all that the product needs, at once, and changes nothing. */
 export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
-  const { settings, node, probeAws, probeSlack, probeStore, prices, clock } = deps;
+  const { settings, node, isSlackSetUp, probeAws, probeSlack, probeStore, prices, clock } = deps;
 
   function pricesOf(region: string): Check {
     const linux = { region, operatingSystemFamily: 'LINUX', cpuArchitecture: 'X86_64', capacity: 'on-demand' } as const;
@@ -43,7 +44,7 @@ export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
     const [aws, slack, store] = await Promise.all([
       region === null ? null : probeAws(region),
       probeSlack === null ? null : probeSlack(),
-      probeStore(),
+      probeStore === null ? null : probeStore(),
     ]);
     const clocks = [aws?.clock ?? null, slack?.clock ?? null].filter((clock): clock is ClockReading => clock !== null);
     return [
@@ -51,8 +52,9 @@ export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
       nodeCheck(node.version, node.minimum),
       ...awsChecks(aws?.facts ?? null),
       ...(region === null ? [] : [pricesOf(region)]),
-      ...storeChecks(store),
-      ...slackChecks(slack?.facts ?? null),
+      ...(store === null ? [] : storeChecks(store)),
+      ...(isSlackSetUp ? [] : [fine('NoSlack', {})]),
+      ...(slack === null ? [] : slackChecks(slack.facts)),
       ...clocks.map(clockCheck),
     ];
   };

@@ -3,6 +3,7 @@ import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { Check } from '../core/doctor/check.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { Environment } from './cli-io.ts';
@@ -56,6 +57,8 @@ export interface CliDependencies {
   readonly connect: () => Promise<AwsAccess>;
   /** The store that DATABASE_URL or ADVISOR_STORE names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
   readonly openStore: (env: Environment) => Promise<Store | null>;
+  /** Looks at all that the environment sets up; AWS is asked in the region, and not at all where there is none. */
+  readonly examineSetup: (env: Environment, region: string | null) => Promise<readonly Check[]>;
   readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
   readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;

@@ -31,7 +31,8 @@ export type StoreOptions = {
     }
 );
 
-const DEFAULT_SCHEMA = 'fargate_advisor';
+/** The PostgreSQL schema of the tables where none is named. */
+export const DEFAULT_SCHEMA = 'fargate_advisor';
 
 /**
  * The store, its schema up to date. A file that is damaged, newer or of another program is left as it is.

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
 import { problemSentence } from '../../src/words/sentence.ts';
+import { SAMPLE_CHECKS } from './sample-checks.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 
@@ -112,10 +113,16 @@ function figuresFor(path: string): unknown {
     'notices.abstentions': SAMPLE_ABSTENTIONS,
     explanation: SAMPLE_STEPS,
     'fleet.leftOut': SAMPLE_LEFT_OUT,
+    'doctor.fine': SAMPLE_CHECKS.fine,
   };
   for (const [prefix, figures] of Object.entries(catalogues)) {
     if (path.startsWith(`${prefix}.`)) return (figures as unknown as Record<string, unknown>)[code];
   }
+  const [, remedies, remedy = ''] = /^doctor\.(warnings|failures)\.(\w+)\./.exec(path) ?? [];
+  if (remedies !== undefined) {
+    return (SAMPLE_CHECKS[remedies as 'warnings' | 'failures'] as unknown as Record<string, unknown>)[remedy];
+  }
+  if (path === 'doctor.summary') return { failed: 2, warnings: 1 };
   if (path.startsWith('problems.')) return SAMPLE_PROBLEMS.find((problem) => problem.code === code);
   if (BARE_NUMBER.has(path)) return 21;
   return BARE_TEXT.test(path) ? 'text' : FIGURES;

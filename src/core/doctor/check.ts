@@ -59,10 +59,7 @@ type CheckOf<State extends string, Figures> = {
 }[keyof Figures];
 
 /** One thing that was looked at. Its code says which state it is in. */
-export type Check =
-  | CheckOf<'ok', FineFigures>
-  | CheckOf<'warning', WarningFigures>
-  | CheckOf<'failed', FailureFigures>;
+export type Check = CheckOf<'ok', FineFigures> | CheckOf<'warning', WarningFigures> | CheckOf<'failed', FailureFigures>;
 
 export type CheckState = Check['state'];
 

@@ -20,8 +20,7 @@ export interface SlackFacts {
 const SECRET_SHAPE = /^[0-9a-f]{32}$/;
 
 /** The tokens, the scopes of the bot's, and whether the signing secret looks like one: Slack has no call that tells. */
-export function slackChecks(facts: SlackFacts | null): readonly Check[] {
-  if (facts === null) return [fine('NoSlack', {})];
+export function slackChecks(facts: SlackFacts): readonly Check[] {
   return [...tokenChecks(facts), ...secretChecks(facts), ...appTokenChecks(facts)];
 }
 
@@ -59,7 +58,5 @@ function secretChecks({ signingSecrets }: SlackFacts): readonly Check[] {
 
 function appTokenChecks({ appToken }: SlackFacts): readonly Check[] {
   if (appToken === null) return [];
-  return [
-    appToken.kind === 'accepted' ? fine('AppToken', {}) : failure('AppTokenRefused', { error: appToken.error }),
-  ];
+  return [appToken.kind === 'accepted' ? fine('AppToken', {}) : failure('AppTokenRefused', { error: appToken.error })];
 }

@@ -33,6 +33,10 @@ export function englishHelp(): HelpWords {
           'The store is the one that DATABASE_URL or ADVISOR_STORE names. Without a file: standard output, standard input.',
         ],
       },
+      doctor: {
+        summary: 'Look whether everything is there that the advisor needs, and say what to do where it is not.',
+        notes: ['Reads the same settings as the bot. Nothing is changed and nothing is posted.'],
+      },
       collect: {
         summary: 'Write everything that a recommendation rests on as one JSON document.',
         notes: ['Size it later, without AWS, with "size --from FILE".'],

@@ -31,6 +31,10 @@ export function koreanHelp(): HelpWords {
         summary: '봇이 저장한 것을 내보내거나 가져오거나 압축합니다.',
         notes: ['저장소는 DATABASE_URL 또는 ADVISOR_STORE가 정합니다. 파일이 없으면 표준 출력과 표준 입력을 씁니다.'],
       },
+      doctor: {
+        summary: '필요한 것이 모두 갖추어져 있는지 살펴보고, 부족하면 어떻게 할지 알려 줍니다.',
+        notes: ['봇과 같은 설정을 읽습니다. 아무것도 바꾸지 않고 아무것도 올리지 않습니다.'],
+      },
       collect: {
         summary: '추천의 근거 전부를 JSON 문서 하나로 저장합니다.',
         notes: ['나중에 "size --from FILE"로 AWS 없이 크기를 추천할 수 있습니다.'],
