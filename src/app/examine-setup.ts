@@ -4,6 +4,7 @@ import { type ClockReading, clockCheck, nodeCheck, priceCheck, settingChecks } f
 import type { Probed } from '../core/doctor/probed.ts';
 import { type SlackFacts, slackChecks } from '../core/doctor/slack-checks.ts';
 import { type StoreFacts, storeChecks } from '../core/doctor/store-checks.ts';
+import { isNoPrice } from '../core/pricing/no-price.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { Clock } from './ports.ts';
 
@@ -37,7 +38,8 @@ export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
 
   function pricesOf(region: string): Check {
     const linux = { region, operatingSystemFamily: 'LINUX', cpuArchitecture: 'X86_64', capacity: 'on-demand' } as const;
-    return priceCheck(region, prices.fargateRate(linux)?.asOf ?? null, clock().toISOString());
+    const rate = prices.fargateRate(linux);
+    return priceCheck(region, isNoPrice(rate) ? null : rate.asOf, clock().toISOString());
   }
 
   return async function examineSetup({ region }) {
