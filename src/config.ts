@@ -1,3 +1,6 @@
+import { LATENESS_LIMIT_SECONDS, type LatenessLimits } from './core/digest/lateness.ts';
+import type { Frequency } from './core/digest/schedule.ts';
+
 /** The settings of the bot process. Settings of the AWS SDK beside the region are read by the SDK itself. */
 export interface Config {
   readonly slack: SlackConfig;
@@ -10,6 +13,8 @@ export interface Config {
   /** The language for people whose Slack locale is not known; absent means English. */
   readonly lang?: string;
   readonly indexRefreshMinutes: number;
+  /** How late a digest may still be sent, in seconds. */
+  readonly digestLateness: LatenessLimits;
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
 }
@@ -69,6 +74,9 @@ export const SETTINGS = [
   'ADVISOR_LOG_LEVEL',
   'ADVISOR_LANG',
   'ADVISOR_INDEX_REFRESH_MINUTES',
+  'ADVISOR_DIGEST_LATE_DAILY_HOURS',
+  'ADVISOR_DIGEST_LATE_WEEKLY_HOURS',
+  'ADVISOR_DIGEST_LATE_MONTHLY_HOURS',
   'ADVISOR_STORE',
   'DATABASE_URL',
 ] as const;
@@ -118,6 +126,7 @@ export function loadConfig(env: Environment): LoadedConfig {
       { fallback: 5, min: 1, max: 59, whole: true },
       report,
     ),
+    digestLateness: readLateness(text, report),
     ...(store === undefined ? {} : { store }),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
@@ -179,6 +188,22 @@ function readStore(text: (setting: Setting) => string | undefined, report: Repor
     report('DATABASE_URL', 'must be the address of a PostgreSQL: postgres://…');
   if (path !== undefined) report('ADVISOR_STORE', 'is set beside DATABASE_URL: one of the two.');
   return { url };
+}
+
+/** Most hours of each: a digest later than that would meet the next one. */
+const MOST_LATE_HOURS = { daily: 23, weekly: 167, monthly: 671 } as const;
+
+function readLateness(text: (setting: Setting) => string | undefined, report: Report): LatenessLimits {
+  function seconds(frequency: Frequency, setting: Setting): number {
+    const fallback = LATENESS_LIMIT_SECONDS[frequency] / 3600;
+    const range = { fallback, min: 1, max: MOST_LATE_HOURS[frequency], whole: true };
+    return readNumber(setting, text(setting), range, report) * 3600;
+  }
+  return {
+    daily: seconds('daily', 'ADVISOR_DIGEST_LATE_DAILY_HOURS'),
+    weekly: seconds('weekly', 'ADVISOR_DIGEST_LATE_WEEKLY_HOURS'),
+    monthly: seconds('monthly', 'ADVISOR_DIGEST_LATE_MONTHLY_HOURS'),
+  };
 }
 
 function readToken(setting: Setting, token: string | undefined, prefix: string, report: Report): string {

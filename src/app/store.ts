@@ -1,9 +1,11 @@
+import type { DigestFilter } from '../core/digest/filter.ts';
 import type { DigestRun, RunNotice } from '../core/digest/run.ts';
 import type { DigestSchedule } from '../core/digest/schedule.ts';
-import type { DigestFilter, DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
+import type { DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Series } from '../core/evidence.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
+import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
 
 /**
@@ -70,6 +72,10 @@ export interface GivenRecommendation {
   readonly recommended: TaskSize | null;
   readonly currentMonthlyUsd: number | null;
   readonly estimatedMonthlySavingsUsd: number | null;
+  /** Of the service then, as AWS had them; absent where there were none. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** What the service took then, so that a later change of its size can be verified; null where that is not known. */
+  readonly usage: Usage | null;
   /** The document `fargate-advisor/recommendation/1`, or any JSON. */
   readonly document: unknown;
 }
@@ -177,6 +183,11 @@ export interface DigestLedger {
   startSending(run: DigestRun, terms: { readonly leaseUntil: string; readonly at: string }): Promise<boolean>;
   /** The claimed run ends up so; false when the claim was lost, and then nothing has changed. */
   settle(run: DigestRun, settlement: RunSettlement, at: string): Promise<boolean>;
+  /**
+   * What follows a message is about to be posted in its thread. True once for each message, which is written before
+   * anything leaves: what was begun is not begun again, even when it broke off.
+   */
+  startThread(id: string, messageTs: string): Promise<boolean>;
   /**
    * A person wants the run again: an `unknown`, `refused`, `failed` or `sent` one becomes `pending`. False when it is
    * in another state.

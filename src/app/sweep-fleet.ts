@@ -2,6 +2,7 @@ import { compareByInterest, type FleetSort, type FleetTotals, fleetTotals } from
 import { formatPlace, type LeftOut } from '../core/fleet/left-out.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { Goal, Recommendation } from '../core/recommendation.ts';
+import type { Usage } from '../core/sizing/usage.ts';
 import type { Clock, FleetApiUse, FleetScope, FleetSource } from './ports.ts';
 import { sizeEvidence } from './size-service.ts';
 
@@ -17,7 +18,11 @@ export interface SweptService {
   readonly region: string;
   readonly cluster: string;
   readonly name: string;
+  /** As AWS has them; absent where there are none. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly recommendation: Recommendation;
+  /** What it took at its size of today, where that is known. */
+  readonly usage?: Usage | null;
 }
 
 /** What a sweep found: every Fargate service of the scope is in `services` or named in `leftOut`. */
@@ -82,10 +87,18 @@ export function createSweepFleet({
       },
       onLeftOut: (entry) => leftOut.push(entry),
       onEvidence: (evidence) => {
-        const { accountId, region, cluster, name } = evidence.service;
+        const { accountId, region, cluster, name, tags } = evidence.service;
         try {
-          const { recommendation } = sizeEvidence(evidence, wishes);
-          services.push({ ...(accountId ? { accountId } : {}), region, cluster, name, recommendation });
+          const { recommendation, usage } = sizeEvidence(evidence, wishes);
+          services.push({
+            ...(accountId ? { accountId } : {}),
+            region,
+            cluster,
+            name,
+            ...(tags ? { tags } : {}),
+            recommendation,
+            usage: usage(),
+          });
           progress.savingsMonthlyUsd += Math.max(0, recommendation.recommended?.estimatedMonthlySavingsUsd ?? 0);
         } catch {
           // A bug that one service meets must not take the others' answers with it.

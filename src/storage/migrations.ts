@@ -21,7 +21,10 @@ export function columnTypes(engine: Engine): ColumnTypes {
     : { text: sql`text collate "C"`, integer: 'bigint', bytes: 'bytea' };
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, up: createTables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, up: createTables },
+  { version: 2, up: addObservedAndThread },
+];
 
 /** The newest schema that this program knows. */
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
@@ -125,4 +128,10 @@ async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: C
     .addColumn('fencing', integer, (column) => column.notNull())
     .addColumn('expires_at', text, (column) => column.notNull())
     .execute();
+}
+
+/** What a service took when it was advised on, and which message of a run has its thread. */
+async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await tables.schema.alterTable('recommendation').addColumn('observed', text).execute();
+  await tables.schema.alterTable('digest_run').addColumn('thread_ts', text).execute();
 }

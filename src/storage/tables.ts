@@ -46,6 +46,8 @@ export interface RecommendationRow {
   readonly current_monthly_micro_usd: number | null;
   readonly savings_monthly_micro_usd: number | null;
   readonly document: string;
+  /** JSON of `tags` and `usage`; null in rows from before they were kept. */
+  readonly observed: string | null;
 }
 
 export interface DecisionRow {
@@ -93,6 +95,8 @@ export interface RunRow {
   readonly notice: string | null;
   readonly notice_tries: number;
   readonly notice_lease_until: string | null;
+  /** The message whose thread was begun; null where none was. */
+  readonly thread_ts: string | null;
   readonly updated_at: string;
 }
 

@@ -49,9 +49,11 @@ export async function createBotProcess(
     discountPercent: config.discountPercent,
     clock: pace.clock ?? clock,
   };
-  const { store: place, slack } = config;
+  const { store: place } = config;
   const digests =
-    place === undefined ? undefined : await createDigests({ place, slack }, environment, log, preparing, pace.timing);
+    place === undefined
+      ? undefined
+      : await createDigests({ ...config, place }, environment, log, preparing, pace.timing);
   if (digests === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
   const bot = createBot({
     ...config,

@@ -23,7 +23,7 @@ export interface Digests {
 
 /** The digests of the bot process, joined to the store and to Slack. @throws AdvisorError `storage_unavailable` */
 export async function createDigests(
-  { place, slack }: { readonly place: StoreConfig; readonly slack: Config['slack'] },
+  { place, slack, digestLateness }: { readonly place: StoreConfig } & Pick<Config, 'slack' | 'digestLateness'>,
   environment: Environment,
   log: Log,
   preparing: PrepareDigestDeps,
@@ -47,6 +47,7 @@ export async function createDigests(
     sender: createDigestSender(once),
     notices: createOwnerNotices(once),
     clock,
+    lateness: digestLateness,
     isStopping: () => isStopping,
     ...(timing === undefined ? {} : { timing }),
   });

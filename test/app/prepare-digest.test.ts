@@ -27,6 +27,7 @@ function bench(report: FleetReport = sampleFleet()) {
     store: {
       recommendations: {
         latest: async ({ before = '9' }) => given.filter(({ givenAt }) => givenAt < before),
+        list: async () => [],
         record: async (more) => void given.push(...more),
       },
       decisions: { inForce: async () => [] },

@@ -56,6 +56,7 @@ describe('digest on the command line', () => {
         recommended: { cpuUnits: 1024, memoryMiB: 2048 },
         currentMonthlyUsd: 144.16,
         estimatedMonthlySavingsUsd: 31.12,
+        usage: null,
         document: {},
       },
     ]);

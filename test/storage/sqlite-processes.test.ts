@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newestVersion } from '../../src/storage/migrations.ts';
 import { openStore } from '../../src/storage/open-store.ts';
 import { compileStore, type StoreProcesses } from '../support/store-processes.ts';
 
@@ -47,7 +48,7 @@ describe('two processes on one SQLite file', () => {
       await store.close();
     }
 
-    expect(said).toEqual(Array.from({ length: 40 }, () => 'version 1'));
+    expect(said).toEqual(Array.from({ length: 40 }, () => `version ${newestVersion()}`));
     expect(kept).toEqual(Array.from({ length: 20 }, () => 2));
   });
 });
@@ -65,7 +66,7 @@ describe('a process that is killed', () => {
         await store.metrics.write([{ service, series: [${series}] }]);
         // The second write is in the transaction when its input stops coming.
         async function* lines() {
-          yield JSON.stringify({ schema: 'fargate-advisor/store/1', version: 1 });
+          yield JSON.stringify({ schema: 'fargate-advisor/store/1', version: ${newestVersion()} });
           for (let i = 0; i < 500; i++) {
             yield JSON.stringify({ table: 'decision', row: { id: 'd' + i, service_key: 'k', kind: 'accepted', until_at: null, decided_by: 'U', reason: 'x'.repeat(10000), recommendation_id: null, decided_at: '2026' } });
           }

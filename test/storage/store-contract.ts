@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision, GivenRecommendation, LeaseTerms, Store } from '../../src/app/store.ts';
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
+import { newestVersion } from '../../src/storage/migrations.ts';
 import type { NewStorePlace, StorePlace } from '../support/store-engines.ts';
 
 const API: ServiceRef = { accountId: '123456789012', region: 'eu-west-1', cluster: 'prod', name: 'api' };
@@ -24,6 +25,18 @@ function given(overrides: Partial<GivenRecommendation> = {}): GivenRecommendatio
     recommended: { cpuUnits: 1024, memoryMiB: 2048 },
     currentMonthlyUsd: 12_345.678901,
     estimatedMonthlySavingsUsd: 9999.99,
+    tags: { team: 'web' },
+    usage: {
+      size: { cpuUnits: 4096, memoryMiB: 8192 },
+      sinceAt: T0,
+      days: 6.5,
+      tasks: 2,
+      monthlyUsd: 288.32,
+      cpu: { typical: 0.25, peak: 1.75 },
+      memory: null,
+      pinnedMinutes: 5,
+      outOfMemoryStops: 0,
+    },
     document: { schema: 'fargate-advisor/recommendation/1', id: 'prod/api', note: '한글 "quoted" \u0000' },
     ...overrides,
   };
@@ -343,6 +356,21 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     });
   });
 
+  describe('the thread of a run', () => {
+    it('is begun once for each message, by one of several callers', async () => {
+      await store.subscriptions.add(subscription());
+      await openRun();
+      const [run] = await store.ledger.list({ subscriptionId: 's1', limit: 1 });
+      const begin = (ts: string) => store.ledger.startThread(run?.id ?? '', ts);
+
+      const begun = await Promise.all([begin('17.000200'), begin('17.000200'), begin('17.000200')]);
+
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      expect(await begin('17.000300')).toBe(true);
+      expect(await store.ledger.startThread('nobody@never', '17.000200')).toBe(false);
+    });
+  });
+
   describe('deliveries and locks', () => {
     it('let every delivery in once, across replicas, for an hour', async () => {
       const replica = await place.open();
@@ -418,7 +446,10 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
       ['is not JSON', ['PK\u0003']],
       ['is of another program', ['{"schema":"other/1"}']],
       ['is newer', ['{"schema":"fargate-advisor/store/1","version":99}']],
-      ['breaks off', ['{"schema":"fargate-advisor/store/1","version":1}', '{"table":"decision","row":{"id":']],
+      [
+        'breaks off',
+        [`{"schema":"fargate-advisor/store/1","version":${newestVersion()}}`, '{"table":"decision","row":{"id":'],
+      ],
     ])('does not take an import that %s, and keeps nothing of it', async (_, lines) => {
       await expect(store.maintenance.import(each(lines))).rejects.toMatchObject({ code: 'file_unreadable' });
       expect((await store.maintenance.status()).rows.decision).toBe(0);
@@ -427,7 +458,7 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     it('counts in numbers, deletes what is old, and gives space back', async () => {
       await fill();
       expect(await store.maintenance.status()).toMatchObject({
-        schemaVersion: 1,
+        schemaVersion: newestVersion(),
         rows: { metric_day: 1, recommendation: 450, decision: 1, digest_subscription: 1, digest_run: 1 },
       });
 
@@ -470,7 +501,7 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     );
     await empty.remove();
 
-    expect(versions).toEqual([1, 1, 1, 1]);
+    expect(versions).toEqual(Array(4).fill(newestVersion()));
   });
 
   it('opens as often as one likes: the schema is made once', async () => {

@@ -77,6 +77,11 @@ const FIGURES = {
   typed: 'noonish',
   frequency: 'daily',
   didYouMean: 'noon',
+  effect: 'saves $5',
+  needed: 7,
+  typical: '40%',
+  peak: '85%',
+  predicted: { typical: '42%', peak: '88%' },
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set([
@@ -85,6 +90,8 @@ const BARE_NUMBER = new Set([
   'fleet.moreServices',
   'slack.buttons.days',
   'slack.ambiguousMore',
+  'digest.worse',
+  'digest.worsening.outOfMemory',
   'digest.atRisk',
   'digest.quieted',
   'digest.leftOut',
@@ -96,7 +103,7 @@ const BARE_NUMBER = new Set([
   'digest.changed.stop',
 ]);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|filter\.(cluster|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);

@@ -3,10 +3,11 @@ import type { Clock } from '../../app/ports.ts';
 import type { PreviewDigest } from '../../app/prepare-digest.ts';
 import type { SendDigestAgain } from '../../app/send-digest-again.ts';
 import type { DigestLedger, DigestSubscriptions } from '../../app/store.ts';
-import type { DigestCommand } from '../../core/command/specs/digest.ts';
+import { type DigestCommand, filterOf } from '../../core/command/specs/digest.ts';
+import { type DigestFilter, isSameFilter } from '../../core/digest/filter.ts';
 import { parseSchedule, type ScheduleProblem } from '../../core/digest/parse-schedule.ts';
-import { formatSchedule } from '../../core/digest/schedule.ts';
-import type { DigestFilter, DigestSubscription } from '../../core/digest/subscription.ts';
+import { isSameSchedule } from '../../core/digest/schedule.ts';
+import type { DigestSubscription } from '../../core/digest/subscription.ts';
 import { AdvisorError } from '../../core/errors.ts';
 import { renderDigest } from '../../render/slack/digest.ts';
 import {
@@ -192,13 +193,6 @@ async function tell(call: Call, lines: readonly string[], words: Words): Promise
   await call.stage.show(renderLines(lines, words), words);
 }
 
-function filterOf({ cluster, minimumSavingUsd }: DigestCommand): DigestFilter {
-  return {
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(minimumSavingUsd === undefined ? {} : { minimumMonthlySavingsUsd: minimumSavingUsd }),
-  };
-}
-
 function teamOf({ asker, person }: Call): string {
   return asker.teamIds[0] ?? person.teamId ?? '';
 }
@@ -214,14 +208,9 @@ async function sameAs(
   call: Call,
   subscriptions: DigestSubscriptions,
 ): Promise<DigestSubscription | undefined> {
-  const key = (one: Pick<DigestWish, 'schedule' | 'filter'>) =>
-    JSON.stringify([
-      formatSchedule(one.schedule),
-      one.schedule.timeZone,
-      one.filter.cluster,
-      one.filter.minimumMonthlySavingsUsd,
-    ]);
-  return (await inChannel(call, subscriptions)).find((one) => key(one) === key({ schedule, filter }));
+  return (await inChannel(call, subscriptions)).find(
+    (one) => isSameSchedule(one.schedule, schedule) && isSameFilter(one.filter, filter),
+  );
 }
 
 function problemSentence(problem: ScheduleProblem, { digest }: Words): string {

@@ -54,6 +54,8 @@ export function englishHelp(): HelpWords {
       regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
       top: 'How many services to show; json and csv hold all of them.',
       sort: 'What comes first: the greatest saving, or what is too small.',
+      tag: 'Only services with this tag, such as team=web or team.',
+      owner: 'Only services of this owner: what their tag fargate-advisor:owner, owner or team says.',
       minimumSavingUsd: 'Leave out savings of fewer dollars a month.',
       maxApiUsd: 'Ask CloudWatch for no more than this many dollars; the rest is left out.',
       days: 'How many days to look back.',

@@ -52,6 +52,8 @@ export function koreanHelp(): HelpWords {
       regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
       top: '보여 줄 서비스 수입니다. json과 csv에는 전부 들어갑니다.',
       sort: '무엇을 먼저 보여 줄지 정합니다. 절감액이 큰 것, 또는 크기가 부족한 것입니다.',
+      tag: '이 태그가 있는 서비스만 봅니다. 예: team=web 또는 team',
+      owner: '이 담당자의 서비스만 봅니다. fargate-advisor:owner, owner, team 태그를 차례로 봅니다.',
       minimumSavingUsd: '월 절감액이 이 금액(달러)보다 적은 것은 제외합니다.',
       maxApiUsd: 'CloudWatch 요금을 이 금액(달러)까지만 씁니다. 나머지는 제외합니다.',
       days: '며칠 전까지 볼지 정합니다.',
