@@ -1,5 +1,5 @@
 import type { ServiceRef } from '../ecs-service.ts';
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { Finding, Recommendation } from '../recommendation.ts';
 import { PINNED_SECONDS, PINNED_SHARE } from '../sizing/censoring.ts';
 import type { Usage } from '../sizing/usage.ts';
