@@ -62,6 +62,8 @@ export async function createBotProcess(
     sizeService,
     sweepFleet,
     previewDigest: createPreviewDigest({ ...preparing, ...(digests && { store: digests.store }) }),
+    // A file is for one process, whose own memory is quicker than its disk.
+    ...(digests && place !== undefined && 'url' in place && { deliveries: digests.store.deliveries }),
     ...(digests && { subscribing: digests.subscribing }),
     directory,
     log,

@@ -61,6 +61,7 @@ export async function createDigests(
     subscribing: {
       subscriptions,
       ledger,
+      locks: store.locks,
       sendAgain: createSendDigestAgain({ ledger, subscriptions, clock }),
       post: once.post,
     },

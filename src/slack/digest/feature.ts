@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../app/ports.ts';
 import type { PreviewDigest } from '../../app/prepare-digest.ts';
 import type { SendDigestAgain } from '../../app/send-digest-again.ts';
-import type { DigestLedger, DigestSubscriptions } from '../../app/store.ts';
+import type { DigestLedger, DigestSubscriptions, StoreLocks } from '../../app/store.ts';
 import { type DigestCommand, filterOf } from '../../core/command/specs/digest.ts';
 import { type DigestFilter, isSameFilter } from '../../core/digest/filter.ts';
 import { parseSchedule, type ScheduleProblem } from '../../core/digest/parse-schedule.ts';
@@ -34,6 +34,8 @@ import type { PostOnce } from './post-once.ts';
 export interface DigestSubscribing {
   readonly subscriptions: DigestSubscriptions;
   readonly ledger: Pick<DigestLedger, 'list'>;
+  /** Keeps two presses of "Save", on any two replicas, from posting twice. */
+  readonly locks: StoreLocks;
   readonly sendAgain: SendDigestAgain;
   readonly post: PostOnce['post'];
 }
@@ -47,6 +49,8 @@ export interface DigestFeatureDeps {
 
 type Change = 'pause' | 'resume' | 'stop';
 
+/** Longer than a post to Slack may take; it ends by itself should the process. */
+const SAVE_SECONDS = 60;
 /** A response URL lives half an hour. */
 const LONGEST_PREVIEW_MS = 25 * 60_000;
 const PREVIEW_WORDS: ReadonlySet<string> = new Set(['preview', 'now']);
@@ -105,11 +109,27 @@ export function createDigestFeature({
     if (wish === null || asker.channelId === undefined) {
       return await call.stage.show(renderNotice('unknownAction', words), words);
     }
-    const { subscriptions, post } = subscribing;
+    const { locks } = subscribing;
+    const lock = await locks.take(`save digest ${wish.id}`, { holder: newId(), seconds: SAVE_SECONDS });
+    if (lock === null) return await tell(call, [words.digest.already(scheduleText(wish, words))], words);
+    try {
+      await saveAlone(call, subscribing, wish, asker.channelId);
+    } finally {
+      await locks.release(lock);
+    }
+  }
+
+  async function saveAlone(
+    call: ActionCall,
+    { subscriptions, post }: DigestSubscribing,
+    wish: DigestWish,
+    channelId: string,
+  ): Promise<void> {
+    const { words, asker } = call;
     const same = (await subscriptions.find(wish.id)) ?? (await sameAs(wish, call, subscriptions));
     if (same != null) return await tell(call, [words.digest.already(scheduleText(same, words))], words);
     const now = clock();
-    const posted = await post({ ...renderSubscribed(wish, asker.userId, now, words), channel: asker.channelId });
+    const posted = await post({ ...renderSubscribed(wish, asker.userId, now, words), channel: channelId });
     if (posted.kind === 'refused') {
       const { cannotPost, tryPosting } = words.digest;
       return await tell(call, [cannotPost[posted.code], ...(posted.code === 'is_archived' ? [] : [tryPosting])], words);
@@ -120,7 +140,7 @@ export function createDigestFeature({
     await subscriptions.add({
       ...wish,
       teamId: teamOf(call),
-      channelId: asker.channelId,
+      channelId,
       ownerId: asker.userId,
       locale: words.locale,
       status: { kind: 'active' },
