@@ -118,6 +118,5 @@ export function sampleAnswer(
     goal: 'balanced',
     discountPercent: 0,
     explain: () => SAMPLE_EXPLANATION,
-    usage: () => null,
   };
 }

@@ -10,7 +10,6 @@ describe('help', () => {
       'fleet',
       'digest',
       'db',
-      'doctor',
       'collect',
       'metrics-query',
       'help',
