@@ -27,7 +27,7 @@ const DEADLINE_MS = 60_000;
 /** The bot as a process, its digests' clock ahead by so much. */
 const BOT = `
   import { loadConfig } from ${JSON.stringify(pathToFileURL(join(DIST, 'config.js')).href)};
-  import { createBotProcess } from ${JSON.stringify(pathToFileURL(join(DIST, 'wire.js')).href)};
+  import { createBotProcess } from ${JSON.stringify(pathToFileURL(join(DIST, 'wire/bot-process.js')).href)};
   const loaded = loadConfig(process.env);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   const log = { debug() {}, info() {}, warn() {}, error: (figures, message) => console.error(message, figures) };

@@ -1,4 +1,5 @@
-import { OWNER_TAGS } from './core/fleet/owner.ts';
+import { LATENESS_LIMIT_SECONDS, type LatenessLimits } from './core/digest/lateness.ts';
+import type { Frequency } from './core/digest/schedule.ts';
 
 /** The settings of the bot process. Settings of the AWS SDK beside the region are read by the SDK itself. */
 export interface Config {
@@ -12,19 +13,10 @@ export interface Config {
   /** The language for people whose Slack locale is not known; absent means English. */
   readonly lang?: string;
   readonly indexRefreshMinutes: number;
+  /** How late a digest may still be sent, in seconds. */
+  readonly digestLateness: LatenessLimits;
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
-  readonly fleet: FleetConfig;
-}
-
-/** What sweeps of fleets are set up by. */
-export interface FleetConfig {
-  /** The file of accounts; absent means the account of the credentials alone. */
-  readonly accountsFile?: string;
-  /** Tags that name a service's owner, the first that it carries counts. */
-  readonly ownerTags: readonly string[];
-  /** For how long metrics are kept. */
-  readonly historyDays: number;
 }
 
 /** A SQLite file, or a PostgreSQL whose address may hold a password. */
@@ -82,11 +74,11 @@ export const SETTINGS = [
   'ADVISOR_LOG_LEVEL',
   'ADVISOR_LANG',
   'ADVISOR_INDEX_REFRESH_MINUTES',
+  'ADVISOR_DIGEST_LATE_DAILY_HOURS',
+  'ADVISOR_DIGEST_LATE_WEEKLY_HOURS',
+  'ADVISOR_DIGEST_LATE_MONTHLY_HOURS',
   'ADVISOR_STORE',
   'DATABASE_URL',
-  'ADVISOR_ACCOUNTS',
-  'ADVISOR_OWNER_TAGS',
-  'ADVISOR_HISTORY_DAYS',
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -134,8 +126,8 @@ export function loadConfig(env: Environment): LoadedConfig {
       { fallback: 5, min: 1, max: 59, whole: true },
       report,
     ),
+    digestLateness: readLateness(text, report),
     ...(store === undefined ? {} : { store }),
-    fleet: readFleet(text, report),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
@@ -167,6 +159,14 @@ function readSlack(text: (setting: Setting) => string | undefined, report: Repor
   };
 }
 
+/** What is set about Slack, right or wrong; `loadConfig` says what is wrong with it. */
+export function readSlackTokens(env: Environment): SlackConfig {
+  return readSlack(
+    (setting) => env[setting]?.trim() || undefined,
+    () => undefined,
+  );
+}
+
 /** The store that is named, or undefined; one in memory would forget what it must remember, so that it is none. */
 export function loadStore(env: Environment): {
   readonly store: StoreConfig | undefined;
@@ -180,35 +180,6 @@ export function loadStore(env: Environment): {
   return { store, problems };
 }
 
-/** The settings of sweeps, which the command line reads too, and what is wrong with them. */
-export function loadFleet(env: Environment): {
-  readonly fleet: FleetConfig;
-  readonly problems: readonly ConfigProblem[];
-} {
-  const problems: ConfigProblem[] = [];
-  const fleet = readFleet(
-    (setting) => env[setting]?.trim() || undefined,
-    (setting, message) => problems.push({ setting, message }),
-  );
-  return { fleet, problems };
-}
-
-function readFleet(text: (setting: Setting) => string | undefined, report: Report): FleetConfig {
-  const accountsFile = text('ADVISOR_ACCOUNTS');
-  const tags = (text('ADVISOR_OWNER_TAGS') ?? '').split(',').map((tag) => tag.trim());
-  const ownerTags = tags.filter((tag) => tag !== '');
-  return {
-    ...(accountsFile === undefined ? {} : { accountsFile }),
-    ownerTags: ownerTags.length === 0 ? OWNER_TAGS : ownerTags,
-    historyDays: readNumber(
-      'ADVISOR_HISTORY_DAYS',
-      text('ADVISOR_HISTORY_DAYS'),
-      { fallback: 400, min: 1, max: 3_650, whole: true },
-      report,
-    ),
-  };
-}
-
 function readStore(text: (setting: Setting) => string | undefined, report: Report): StoreConfig | undefined {
   const url = text('DATABASE_URL');
   const path = text('ADVISOR_STORE');
@@ -217,6 +188,22 @@ function readStore(text: (setting: Setting) => string | undefined, report: Repor
     report('DATABASE_URL', 'must be the address of a PostgreSQL: postgres://…');
   if (path !== undefined) report('ADVISOR_STORE', 'is set beside DATABASE_URL: one of the two.');
   return { url };
+}
+
+/** Most hours of each: a digest later than that would meet the next one. */
+const MOST_LATE_HOURS = { daily: 23, weekly: 167, monthly: 671 } as const;
+
+function readLateness(text: (setting: Setting) => string | undefined, report: Report): LatenessLimits {
+  function seconds(frequency: Frequency, setting: Setting): number {
+    const fallback = LATENESS_LIMIT_SECONDS[frequency] / 3600;
+    const range = { fallback, min: 1, max: MOST_LATE_HOURS[frequency], whole: true };
+    return readNumber(setting, text(setting), range, report) * 3600;
+  }
+  return {
+    daily: seconds('daily', 'ADVISOR_DIGEST_LATE_DAILY_HOURS'),
+    weekly: seconds('weekly', 'ADVISOR_DIGEST_LATE_WEEKLY_HOURS'),
+    monthly: seconds('monthly', 'ADVISOR_DIGEST_LATE_MONTHLY_HOURS'),
+  };
 }
 
 function readToken(setting: Setting, token: string | undefined, prefix: string, report: Report): string {

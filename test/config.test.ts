@@ -25,7 +25,7 @@ describe('loadConfig', () => {
       discountPercent: 0,
       logLevel: 'info',
       indexRefreshMinutes: 5,
-      fleet: { ownerTags: ['owner', 'team'], historyDays: 400 },
+      digestLateness: { daily: 12 * 3600, weekly: 6 * 86_400, monthly: 10 * 86_400 },
     });
   });
 
@@ -43,10 +43,10 @@ describe('loadConfig', () => {
       ADVISOR_LOG_LEVEL: 'WARN',
       ADVISOR_LANG: 'ko',
       ADVISOR_INDEX_REFRESH_MINUTES: '15',
+      ADVISOR_DIGEST_LATE_DAILY_HOURS: '3',
+      ADVISOR_DIGEST_LATE_WEEKLY_HOURS: '24',
+      ADVISOR_DIGEST_LATE_MONTHLY_HOURS: '671',
       ADVISOR_STORE: '/data/advisor.db',
-      ADVISOR_ACCOUNTS: '/etc/accounts.yml',
-      ADVISOR_OWNER_TAGS: 'squad, owner,',
-      ADVISOR_HISTORY_DAYS: '90',
     });
 
     expect(config).toEqual({
@@ -67,8 +67,8 @@ describe('loadConfig', () => {
       logLevel: 'warn',
       lang: 'ko',
       indexRefreshMinutes: 15,
+      digestLateness: { daily: 3 * 3600, weekly: 86_400, monthly: 671 * 3600 },
       store: { path: '/data/advisor.db' },
-      fleet: { accountsFile: '/etc/accounts.yml', ownerTags: ['squad', 'owner'], historyDays: 90 },
     });
   });
 

@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { featuresOf } from '../src/slack/create-bot.ts';
+import { OPTIONAL_SCOPES as OPTIONAL, REQUIRED_SCOPES as REQUIRED } from '../src/slack/scopes.ts';
 import { SLASH_COMMAND } from '../src/slack/surface-ids.ts';
 import { fakeSizeService, SERVICES } from './slack/start-bot.ts';
 
@@ -172,6 +173,13 @@ describe('manifest.yml', () => {
 
     expect([...bot].sort()).toEqual(needed.filter((scope) => !OPTIONAL_SCOPES.includes(scope)).sort());
     expect([...bot_optional].sort()).toEqual(needed.filter((scope) => OPTIONAL_SCOPES.includes(scope)).sort());
+  });
+
+  it('is what doctor holds the scopes of a token against', () => {
+    const { bot, bot_optional } = manifest.oauth_config.scopes;
+
+    expect([...REQUIRED].sort()).toEqual([...bot].sort());
+    expect([...OPTIONAL].sort()).toEqual([...bot_optional].sort());
   });
 
   it('has the reason for each scope and event in docs/slack.md, and for no other', () => {

@@ -52,7 +52,7 @@ export interface DigestSender<Content> {
     readonly subscription: DigestSubscription;
     readonly since: string;
   }): Promise<FoundPost>;
-  /** What follows in the thread once the digest is known to be sent. Tried once: a failure is only reported. */
+  /** What follows in the thread once the digest is known to be sent. Asked once for a message: a failure is only reported. */
   followUp?(message: DigestMessage<Content>, ts: string): Promise<void>;
 }
 

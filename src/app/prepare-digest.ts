@@ -1,10 +1,13 @@
 import { createDigestContent, type DigestContent } from '../core/digest/content.ts';
-import type { DigestFilter } from '../core/digest/subscription.ts';
+import type { DigestFilter } from '../core/digest/filter.ts';
+import { isUnderVerification } from '../core/digest/verification.ts';
+import type { ServiceRef } from '../core/ecs-service.ts';
+import { AdvisorError } from '../core/errors.ts';
+import { isSameSize } from '../core/task-size.ts';
 import { DIGEST_TIMING, type DigestBuilder } from './digest-ports.ts';
-import type { FleetReport } from './fleet-report.ts';
 import type { Clock } from './ports.ts';
 import type { DecisionLog, DigestLedger, GivenRecommendation, RecommendationLog } from './store.ts';
-import type { SweepFleet, SweepProgress } from './sweep-fleet.ts';
+import type { FleetReport, SweepFleet, SweepProgress } from './sweep-fleet.ts';
 
 export interface DigestScope {
   readonly filter: DigestFilter;
@@ -18,14 +21,14 @@ export type PreviewDigest = (scope: DigestScope) => Promise<DigestContent>;
 
 export interface PrepareDigestDeps {
   readonly sweepFleet: SweepFleet;
-  /** The region of accounts that name none of their own. */
-  readonly homeRegion?: string;
+  /** Empty means that none is configured. */
+  readonly regions: readonly string[];
   readonly days: number;
   readonly discountPercent: number;
   readonly clock: Clock;
   /** Absent where nothing is stored: then there is no digest before, and no decision. */
   readonly store?: {
-    readonly recommendations: Pick<RecommendationLog, 'latest' | 'record'>;
+    readonly recommendations: Pick<RecommendationLog, 'latest' | 'list' | 'record'>;
     readonly decisions: Pick<DecisionLog, 'inForce'>;
   };
 }
@@ -67,13 +70,16 @@ export function createDigestBuilder(
 }
 
 async function sweep(
-  { sweepFleet, homeRegion, days, discountPercent }: PrepareDigestDeps,
+  { sweepFleet, regions, days, discountPercent }: PrepareDigestDeps,
   { filter, abortSignal, onProgress }: DigestScope,
 ): Promise<FleetReport> {
+  if (regions.length === 0) {
+    throw new AdvisorError('region_missing', 'No region is set.', { hint: 'Set AWS_REGION.' });
+  }
   const request = {
+    regions,
     days,
     discountPercent,
-    ...(homeRegion === undefined ? {} : { homeRegion }),
     ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
     ...(abortSignal === undefined ? {} : { abortSignal }),
   };
@@ -81,13 +87,44 @@ async function sweep(
 }
 
 async function contentOf(
-  { store }: PrepareDigestDeps,
+  { store, discountPercent }: PrepareDigestDeps,
   { sweptAt, services, leftOut }: FleetReport,
   filter: DigestFilter,
   earlier: readonly GivenRecommendation[] | null,
 ): Promise<DigestContent> {
   const decisions = (await store?.decisions.inForce(sweptAt)) ?? [];
-  return createDigestContent({ sweptAt, services, leftOut, earlier, decisions, filter });
+  const beforeChange =
+    store === undefined ? [] : await findBeforeChange(store.recommendations, services, earlier ?? []);
+  return createDigestContent({
+    sweptAt,
+    services,
+    leftOut,
+    earlier,
+    beforeChange,
+    decisions,
+    filter,
+    discountPercent,
+  });
+}
+
+/** Digests of a service that are looked through for its former size: more than three weeks of daily ones. */
+const LOOK_BACK = 25;
+
+/** For every service whose size is under verification, the newest that was given at another size. */
+async function findBeforeChange(
+  recommendations: Pick<RecommendationLog, 'list'>,
+  services: FleetReport['services'],
+  earlier: readonly GivenRecommendation[],
+): Promise<readonly GivenRecommendation[]> {
+  const known = new Map(earlier.map((given) => [keyOf(given.service), given]));
+  const changed = services.filter((service) => isUnderVerification(service.usage, known.get(keyOf(service))));
+  const found: GivenRecommendation[] = [];
+  for (const { usage, ...service } of changed) {
+    const given = await recommendations.list({ service, limit: LOOK_BACK });
+    const before = given.find(({ current }) => current !== null && usage && !isSameSize(current, usage.size));
+    if (before !== undefined) found.push(before);
+  }
+  return found;
 }
 
 /** What was given in the digest of the slot. Services that were gone by then have older advice, which is not of it. */
@@ -104,12 +141,13 @@ function isOf(slotAt: string): (given: GivenRecommendation) => boolean {
 }
 
 /** Two digests of one slot say the same of a service, so that it is kept once. */
-function toGiven({ recommendation, ...service }: FleetReport['services'][number], slotAt: string): GivenRecommendation {
+function toGiven(swept: FleetReport['services'][number], slotAt: string): GivenRecommendation {
+  const { recommendation, usage = null, tags } = swept;
   const { current, recommended, finding } = recommendation;
-  const { accountId = '', region, cluster, name } = service;
+  const { accountId, region, cluster, name } = swept;
   return {
-    id: [slotAt, accountId, region, cluster, name].join('/'),
-    service,
+    id: [slotAt, keyOf(swept)].join('/'),
+    service: { ...(accountId === undefined ? {} : { accountId }), region, cluster, name },
     givenAt: slotAt,
     goal: recommended?.goal ?? 'balanced',
     finding,
@@ -117,8 +155,14 @@ function toGiven({ recommendation, ...service }: FleetReport['services'][number]
     recommended: recommended === null ? null : { cpuUnits: recommended.cpuUnits, memoryMiB: recommended.memoryMiB },
     currentMonthlyUsd: current?.monthlyUsd ?? null,
     estimatedMonthlySavingsUsd: recommended?.estimatedMonthlySavingsUsd ?? null,
+    ...(tags && { tags }),
+    usage,
     document: recommendation,
   };
+}
+
+function keyOf({ accountId = '', region, cluster, name }: ServiceRef): string {
+  return [accountId, region, cluster, name].join('/');
 }
 
 /** Asked now and then, keeps the lease; calls `onLost` once another replica has it. */

@@ -106,8 +106,9 @@ export function createRunDigest<Content>(deps: RunDigestDeps<Content>): RunDiges
   async function finish(run: DigestRun, message: DigestMessage<Content>, ts: string): Promise<RunReport> {
     const report = await settle(run, { state: 'sent', messageTs: ts });
     if (report.outcome !== 'sent') return report;
+    if (sender.followUp === undefined) return report;
     try {
-      await sender.followUp?.(message, ts);
+      if (await ledger.startThread(run.id, ts)) await sender.followUp(message, ts);
       return report;
     } catch (error) {
       return { ...report, error };

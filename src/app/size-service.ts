@@ -4,6 +4,7 @@ import type { PriceBook } from '../core/pricing/price-book.ts';
 import { GOALS, type Goal, type Recommendation, type Warning } from '../core/recommendation.ts';
 import type { Explanation } from '../core/sizing/explanation.ts';
 import { recommend } from '../core/sizing/recommend.ts';
+import type { Usage } from '../core/sizing/usage.ts';
 import type { FindService, ServiceScope } from './find-service.ts';
 import { limitConcurrency } from './limit-concurrency.ts';
 import type { EvidenceSource } from './ports.ts';
@@ -26,6 +27,8 @@ export interface SizeAnswer {
   readonly goal: Goal;
   readonly discountPercent: number;
   readonly explain: () => Explanation;
+  /** What the service took at its size of today, on demand; null where none is known. */
+  readonly usage: () => Usage | null;
 }
 
 export type SizeOutcome =
@@ -87,9 +90,9 @@ export function sizeEvidence(
   const tagged = GOALS.find((goal) => goal === evidence.service.tags?.[GOAL_TAG]);
   const goal = request.goal ?? tagged ?? 'balanced';
   const discountPercent = request.discountPercent ?? 0;
-  const { recommendation, explain } = recommend(evidence, { goal, prices: request.prices, discountPercent });
+  const { recommendation, explain, usage } = recommend(evidence, { goal, prices: request.prices, discountPercent });
   const fromTag: readonly Warning[] =
     request.goal === undefined && tagged !== undefined ? [{ code: 'GoalFromTag', figures: { goal } }] : [];
   const warnings = [...recommendation.warnings, ...fromTag];
-  return { evidence, recommendation: { ...recommendation, warnings }, goal, discountPercent, explain };
+  return { evidence, recommendation: { ...recommendation, warnings }, goal, discountPercent, explain, usage };
 }

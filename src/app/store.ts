@@ -1,10 +1,11 @@
+import type { DigestFilter } from '../core/digest/filter.ts';
 import type { DigestRun, RunNotice } from '../core/digest/run.ts';
 import type { DigestSchedule } from '../core/digest/schedule.ts';
-import type { DigestFilter, DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
+import type { DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Series } from '../core/evidence.ts';
-import type { Shard, ShardResult } from '../core/fleet/shard.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
+import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
 
 /**
@@ -13,7 +14,6 @@ import type { TaskSize } from '../core/task-size.ts';
  */
 export interface Store {
   readonly metrics: MetricHistory;
-  readonly shards: ShardStore;
   readonly recommendations: RecommendationLog;
   readonly decisions: DecisionLog;
   readonly subscriptions: DigestSubscriptions;
@@ -61,21 +61,6 @@ export interface MetricHistory {
   newest(): Promise<readonly { readonly service: ServiceRef; readonly newestAt: string }[]>;
 }
 
-/**
- * Results of sweeps that are under way, by shard, so that an interrupted one goes on where it was and several processes
- * can share one. A sweep has an id of its caller's choosing.
- */
-export interface ShardStore {
-  /** Keeps the result under the sweep, in the place of an older one of the same shard. */
-  put(sweepId: string, result: ShardResult): Promise<void>;
-  /** The shards that have a result, by key, without the results: what tells whether a sweep is whole. */
-  kept(sweepId: string): Promise<readonly { readonly shard: Shard; readonly sweptAt: string }[]>;
-  /** Every result of the sweep that is not older than `since`, by the key of its shard. */
-  results(sweepId: string, since?: string): Promise<readonly ShardResult[]>;
-  /** Forgets the sweep. */
-  forget(sweepId: string): Promise<void>;
-}
-
 /** A recommendation as it was given. */
 export interface GivenRecommendation {
   readonly id: string;
@@ -87,6 +72,10 @@ export interface GivenRecommendation {
   readonly recommended: TaskSize | null;
   readonly currentMonthlyUsd: number | null;
   readonly estimatedMonthlySavingsUsd: number | null;
+  /** Of the service then, as AWS had them; absent where there were none. */
+  readonly tags?: Readonly<Record<string, string>>;
+  /** What the service took then, so that a later change of its size can be verified; null where that is not known. */
+  readonly usage: Usage | null;
   /** The document `fargate-advisor/recommendation/1`, or any JSON. */
   readonly document: unknown;
 }
@@ -195,6 +184,11 @@ export interface DigestLedger {
   /** The claimed run ends up so; false when the claim was lost, and then nothing has changed. */
   settle(run: DigestRun, settlement: RunSettlement, at: string): Promise<boolean>;
   /**
+   * What follows a message is about to be posted in its thread. True once for each message, which is written before
+   * anything leaves: what was begun is not begun again, even when it broke off.
+   */
+  startThread(id: string, messageTs: string): Promise<boolean>;
+  /**
    * A person wants the run again: an `unknown`, `refused`, `failed` or `sent` one becomes `pending`. False when it is
    * in another state.
    */
@@ -240,8 +234,6 @@ export interface Retention {
   readonly metricDays?: number;
   readonly recommendationDays?: number;
   readonly runDays?: number;
-  /** Of shards whose sweep never came to its end. */
-  readonly shardDays?: number;
 }
 
 export interface StoreStatus {

@@ -108,6 +108,35 @@ function messageOf(code: ErrorCode, operation: Operation, fault: SdkFault): stri
   }
 }
 
+/** How AWS took a call that failed. `answered` means that it was let in, and that what it asked for was not there. */
+export interface FaultKind {
+  readonly kind: 'answered' | 'denied' | 'noCredentials' | 'refusedCredentials' | 'unanswered' | 'unreachable';
+  readonly awsCode: string;
+}
+
+/** Tells a refusal from an answer that found nothing. */
+export function faultKindOf(error: unknown): FaultKind {
+  const fault = faultOf(error);
+  const awsCode = fault.name || fault.code || 'no answer';
+  switch (codeOf(fault)) {
+    case 'credentials_missing':
+      return { kind: CREDENTIALS_REFUSED.has(fault.name) ? 'refusedCredentials' : 'noCredentials', awsCode };
+    case 'access_denied':
+      return { kind: 'denied', awsCode };
+    case 'throttled':
+      return { kind: 'unanswered', awsCode };
+    case 'timed_out':
+      return { kind: 'unreachable', awsCode };
+    case 'aws_unavailable':
+      if (!fault.fromAws || fault.status === 0) return { kind: 'unreachable', awsCode: fault.code || awsCode };
+      return { kind: fault.status >= 400 && fault.status < 500 ? 'answered' : 'unanswered', awsCode };
+    case null:
+      return { kind: 'unanswered', awsCode };
+    default:
+      return { kind: 'answered', awsCode };
+  }
+}
+
 /** Where an operation looked, so that the sentence can name it. */
 interface Place {
   readonly cluster?: string;

@@ -3,6 +3,7 @@ import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { Check } from '../core/doctor/check.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { Environment } from './cli-io.ts';
@@ -53,13 +54,11 @@ export interface CliDependencies {
   readonly prices: PriceBook;
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
-  /**
-   * AWS; with the environment, also the accounts that it names. With a store, sweeps go on from those that were interrupted.
-   * @throws AdvisorError `config_invalid`, `file_unreadable`
-   */
-  readonly connect: (options?: { readonly env?: Environment; readonly store?: Store }) => Promise<AwsAccess>;
+  readonly connect: () => Promise<AwsAccess>;
   /** The store that DATABASE_URL or ADVISOR_STORE names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
   readonly openStore: (env: Environment) => Promise<Store | null>;
+  /** Looks at all that the environment sets up; AWS is asked in the region, and not at all where there is none. */
+  readonly examineSetup: (env: Environment, region: string | null) => Promise<readonly Check[]>;
   readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
   readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;

@@ -1,5 +1,5 @@
 import { createPreviewDigest } from '../app/prepare-digest.ts';
-import type { DigestCommand } from '../core/command/specs/digest.ts';
+import { type DigestCommand, filterOf } from '../core/command/specs/digest.ts';
 import type { DigestContent } from '../core/digest/content.ts';
 import { renderProblemsText } from '../render/answer-text.ts';
 import { renderDigestMarkdown, renderDigestText, toDigestDocument } from '../render/digest-text.ts';
@@ -10,7 +10,7 @@ import { findRegion } from './region.ts';
 /** Answers `digest`: prints what the digest of now would say, beside the last one where there is a store. Sends nothing. */
 export async function printDigest(command: DigestCommand, context: CliContext): Promise<ExitStatus> {
   const { io, deps, words, progress, answers } = context;
-  const { what = 'preview', cluster, minimumSavingUsd } = command;
+  const { what = 'preview' } = command;
   if (what !== 'preview') {
     context.notice(
       renderProblemsText([{ code: 'OnlyElsewhere', typed: `digest ${what}`, where: 'slack' }], words, 'digest'),
@@ -25,17 +25,13 @@ export async function printDigest(command: DigestCommand, context: CliContext): 
     try {
       const previewDigest = createPreviewDigest({
         sweepFleet: aws.sweepFleet,
-        homeRegion: region,
+        regions: [region],
         days: command.days,
         discountPercent: command.discountPercent ?? 0,
         clock: () => new Date(),
         ...(store !== null && { store }),
       });
-      const filter = {
-        ...(cluster !== undefined && { cluster }),
-        ...(minimumSavingUsd !== undefined && { minimumMonthlySavingsUsd: minimumSavingUsd }),
-      };
-      const content = await previewDigest({ filter, abortSignal: io.interrupted });
+      const content = await previewDigest({ filter: filterOf(command), abortSignal: io.interrupted });
       progress.stop();
       answers.write(toText(content, command, context));
       return EXIT_STATUS.done;

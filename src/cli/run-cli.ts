@@ -9,6 +9,7 @@ import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
 import { collectEvidence } from './collect-evidence.ts';
 import { printDigest } from './digest.ts';
+import { examineSetup } from './doctor.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { sweepFleetLive } from './fleet.ts';
 import { createOutput } from './output.ts';
@@ -87,6 +88,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return printDigest(command, context);
     case 'db':
       return maintainStore(command, context);
+    case 'doctor':
+      return examineSetup(command, context);
     case 'collect':
       return collectEvidence(command, context);
     case 'metrics-query':

@@ -46,6 +46,7 @@ function listsOf(
   const { headings } = words.digest;
   if (view.isQuiet) return [];
   return [
+    { heading: headings.worse, items: view.worse },
     { heading: headings.atRisk, items: view.atRisk.map(digestLine) },
     { heading: headings.top, items: view.top.map(digestLine) },
     { heading: headings.applied, items: view.applied },

@@ -1,6 +1,8 @@
-import type { AppliedChange, DigestContent, DigestItem } from '../core/digest/content.ts';
+import type { DigestContent, DigestItem } from '../core/digest/content.ts';
+import type { VerifiedChange } from '../core/digest/verification.ts';
 import { formatService } from '../core/ecs-service.ts';
 import type { Words } from '../words/words.ts';
+import { changeLine } from './digest-change.ts';
 import { leftOutLines } from './fleet-view.ts';
 
 /** One service of a digest. Plain text, nothing escaped. */
@@ -25,6 +27,8 @@ export interface DigestView {
   readonly headline: string;
   /** What changed since last time, and how many are at risk. */
   readonly facts: readonly string[];
+  /** Changes that made things worse, as lines: they come before everything else. */
+  readonly worse: readonly string[];
   readonly atRisk: readonly DigestRow[];
   readonly top: readonly DigestRow[];
   readonly applied: readonly string[];
@@ -40,20 +44,21 @@ export interface DigestView {
 export function createDigestView(content: DigestContent, words: Words): DigestView {
   const { digest } = words;
   const rows = (items: readonly DigestItem[]) => items.map((item) => rowOf(item, words));
-  const { quieted, leftOut, isQuiet } = content;
+  const { quieted, leftOut, isQuiet, discountPercent } = content;
   return {
     title: digest.title,
     headline: headlineOf(content, words),
     facts: isQuiet ? [] : factsOf(content, words),
     atRisk: rows(content.atRisk),
     top: rows(content.top),
-    applied: content.applied.map((change) => appliedLine(change, words)),
+    worse: content.applied.filter(isWorse).map((change) => changeLine(change, words)),
+    applied: content.applied.filter((change) => !isWorse(change)).map((change) => changeLine(change, words)),
     rest: rows(content.rest),
     leftOut: leftOutLines({ leftOut }, words),
     notes: [
       ...(quieted === 0 ? [] : [digest.quieted(quieted)]),
       ...(leftOut.length === 0 ? [] : [digest.leftOut(leftOut.length)]),
-      ...(isQuiet ? [] : [digest.prices]),
+      ...(isQuiet ? [] : [digest.prices({ discountPercent })]),
     ],
     isQuiet,
   };
@@ -69,14 +74,23 @@ function headlineOf(content: DigestContent, { digest, fleet, formats }: Words): 
   return digest.headline({ usd: formats.usd(savingsMonthlyUsd), percent, total });
 }
 
-function factsOf({ changeMonthlyUsd, atRisk }: DigestContent, { digest, formats }: Words): string[] {
-  return [...(atRisk.length === 0 ? [] : [digest.atRisk(atRisk.length)]), changeOf(changeMonthlyUsd)];
+function factsOf({ changeMonthlyUsd, applied, atRisk }: DigestContent, { digest, formats }: Words): string[] {
+  const worse = applied.filter(isWorse).length;
+  return [
+    ...(worse === 0 ? [] : [digest.worse(worse)]),
+    ...(atRisk.length === 0 ? [] : [digest.atRisk(atRisk.length)]),
+    changeOf(changeMonthlyUsd),
+  ];
 
   function changeOf(usd: number | null): string {
     if (usd === null) return digest.first;
     if (usd === 0) return digest.same;
     return usd > 0 ? digest.more(formats.usd(usd)) : digest.less(formats.usd(-usd));
   }
+}
+
+function isWorse({ worse }: VerifiedChange): boolean {
+  return worse.length > 0;
 }
 
 function rowOf(item: DigestItem, { digest, fleet, formats, size }: Words): DigestRow {
@@ -93,17 +107,6 @@ function rowOf(item: DigestItem, { digest, fleet, formats, size }: Words): Diges
     confidence: fleet.confidence[confidence],
     isNew: isNew ? digest.isNew : '',
   };
-}
-
-function appliedLine(change: AppliedChange, { digest, formats }: Words): string {
-  const usd = (value: number | null) => (value === null ? '?' : formats.usd(value));
-  return digest.applied({
-    service: formatService(change.service),
-    from: formats.size(change.from),
-    to: formats.size(change.to),
-    promised: usd(change.promisedMonthlyUsd),
-    realised: usd(change.realisedMonthlyUsd),
-  });
 }
 
 /** One service as a line. */

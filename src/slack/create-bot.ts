@@ -3,10 +3,12 @@ import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
 import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
+import type { DeliveryLog } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
+import { createDeliveriesSeen } from './deliveries-seen.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
 import { createDigestFeature, type DigestSubscribing } from './digest/feature.ts';
 import { createDispatcher } from './dispatch.ts';
@@ -50,6 +52,8 @@ export interface BotDeps {
   readonly sweepFleet?: SweepFleet;
   /** Absent, `/fargate digest` points to the command line. */
   readonly previewDigest?: PreviewDigest;
+  /** The deliveries that any replica has handled; absent where this process is the only one. */
+  readonly deliveries?: DeliveryLog;
   /** Absent where nothing is stored: nobody can subscribe. */
   readonly subscribing?: DigestSubscribing;
   readonly directory: ServiceDirectory;
@@ -94,10 +98,14 @@ export function createBot(deps: BotDeps): Bot {
     turn: createTurns(),
     ...(deps.lang === undefined ? {} : { lang: deps.lang }),
   });
-  const replays = createReplayStore({ clock });
+  const deliveries = createDeliveriesSeen({
+    own: createReplayStore({ clock }),
+    ...(deps.deliveries === undefined ? {} : { shared: deps.deliveries }),
+    log,
+  });
   const boltLogger = createBoltLogger(log);
   const overHttp = createHttpReceiver({
-    guard: createDeliveryGuard({ signingSecrets: slack.signingSecrets, clock, replays }),
+    guard: createDeliveryGuard({ signingSecrets: slack.signingSecrets, clock, deliveries }),
     log,
   });
   const isSocketMode = slack.appToken !== undefined;
@@ -121,7 +129,7 @@ export function createBot(deps: BotDeps): Bot {
     deferInitialization: true,
     extendedErrorHandler: true,
   });
-  registerListeners(app, { dispatcher, inFlight, ...(isSocketMode ? { replays } : {}) });
+  registerListeners(app, { dispatcher, inFlight, ...(isSocketMode ? { deliveries } : {}) });
   app.error(async ({ error, body }: { readonly error: Error; readonly body: object }) => {
     const stage = stageOf({ ...body }, { client, log, respond });
     const words = createWords(detectLocale(deps.lang));

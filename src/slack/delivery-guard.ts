@@ -1,8 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Clock } from '../app/ports.ts';
+import type { DeliveryLog } from '../app/store.ts';
 import { type DeliveryBody, isDelivery, parseDeliveryBody, textAt } from './delivery-body.ts';
-import type { ReplayStore } from './replay-store.ts';
 
 /** What to do with one request to the events endpoint. */
 export type Verdict =
@@ -10,14 +10,14 @@ export type Verdict =
   /** To be answered with 200 and `body`, without handling anything. */
   | { readonly kind: 'answered'; readonly reason: 'seen' | 'sslCheck' | 'urlVerification'; readonly body: string }
   /** Signed, fresh, never seen: to be handled. `release` lets Slack's repetition of it in again. */
-  | { readonly kind: 'accepted'; readonly body: DeliveryBody; readonly release: () => void };
+  | { readonly kind: 'accepted'; readonly body: DeliveryBody; readonly release: () => Promise<void> };
 
 export interface SignedRequest {
   readonly headers: IncomingHttpHeaders;
   readonly rawBody: Buffer;
 }
 
-export type DeliveryGuard = (request: SignedRequest) => Verdict;
+export type DeliveryGuard = (request: SignedRequest) => Promise<Verdict>;
 
 /** Slack's own bound; Bolt checks it only towards the past. */
 const MAX_SKEW_SECONDS = 300;
@@ -25,18 +25,18 @@ const MAX_SKEW_SECONDS = 300;
 /**
  * Decides about a request before Bolt sees it: a timestamp more than 300 s away in either direction, a signature by
  * none of the secrets, and a body that is no delivery are refused; a delivery seen before is answered, not handled.
- * Only requests with a valid signature leave a trace in `replays`.
+ * Only requests with a valid signature leave a trace in `deliveries`.
  */
 export function createDeliveryGuard({
   signingSecrets,
   clock,
-  replays,
+  deliveries,
 }: {
   readonly signingSecrets: readonly string[];
   readonly clock: Clock;
-  readonly replays: ReplayStore;
+  readonly deliveries: DeliveryLog;
 }): DeliveryGuard {
-  return function inspect({ headers, rawBody }) {
+  return async function inspect({ headers, rawBody }) {
     // Slack's certificate check is not signed. It is answered by itself: nothing else in it is ever looked at.
     if (isSslCheck(headers, rawBody)) return { kind: 'answered', reason: 'sslCheck', body: '' };
 
@@ -56,8 +56,8 @@ export function createDeliveryGuard({
     }
     if (!isDelivery(body)) return refused(400, 'unknownKind');
     const keys = replayKeys(body, signature);
-    if (!replays.claim(keys)) return { kind: 'answered', reason: 'seen', body: '' };
-    return { kind: 'accepted', body, release: () => replays.release(keys) };
+    if (!(await deliveries.claim(keys))) return { kind: 'answered', reason: 'seen', body: '' };
+    return { kind: 'accepted', body, release: () => deliveries.release(keys) };
   };
 }
 

@@ -41,8 +41,8 @@ export function createHttpReceiver({ guard, log }: { readonly guard: DeliveryGua
     },
     start: async () => undefined,
     stop: async () => undefined,
-    handleDelivery(request, rawBody, response) {
-      const verdict = guard({ headers: request.headers, rawBody });
+    async handleDelivery(request, rawBody, response) {
+      const verdict = await guard({ headers: request.headers, rawBody });
       if (verdict.kind === 'refused') {
         log.warn({ reason: verdict.reason, status: verdict.status }, 'A request was refused');
         answer(response, verdict.status);
@@ -54,12 +54,14 @@ export function createHttpReceiver({ guard, log }: { readonly guard: DeliveryGua
         return;
       }
       response.once('finish', () => {
-        if (response.statusCode >= 500) verdict.release();
+        if (response.statusCode >= 500) void verdict.release();
       });
-      dispatch(request, verdict.body, response).catch((error: unknown) => {
+      try {
+        await dispatch(request, verdict.body, response);
+      } catch (error) {
         log.error({ error, kind: kindOf(verdict.body) }, 'A delivery could not be dispatched');
         answer(response, 500);
-      });
+      }
     },
   };
 }

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Health } from './health.ts';
 import type { Log } from './logger.ts';
 
-/** Handles a request to the events endpoint whose body has been read. */
-export type HandleDelivery = (request: IncomingMessage, rawBody: Buffer, response: ServerResponse) => void;
+/** Handles a request to the events endpoint whose body has been read; answers it, whatever happens. */
+export type HandleDelivery = (request: IncomingMessage, rawBody: Buffer, response: ServerResponse) => Promise<void>;
 
 export interface HttpServer {
   /** Listens; gives the port, which the system chose when 0 was asked for. */
@@ -53,7 +53,7 @@ export function createHttpServer({
     readBody(request).then(
       (rawBody) => {
         if (rawBody === undefined) refuse(request, response, 413);
-        else handleDelivery(request, rawBody, response);
+        else void handleDelivery(request, rawBody, response);
       },
       (error: unknown) => {
         log.info({ error }, 'Request ended before its body did');

@@ -1,23 +1,23 @@
 import type { App } from '@slack/bolt';
+import type { DeliveryLog } from '../app/store.ts';
 import { replayKeys } from './delivery-guard.ts';
 import type { Acknowledge, Dispatcher } from './dispatch.ts';
 import type { InFlight } from './in-flight.ts';
-import type { ReplayStore } from './replay-store.ts';
 
 /**
  * Hands every kind of delivery to the dispatcher, which knows the features; each pattern matches everything, so that
- * nothing waits three seconds for nobody. `replays` is given in Socket Mode, where no HTTP layer has looked before.
+ * nothing waits three seconds for nobody. `deliveries` is given in Socket Mode, where no HTTP layer has looked before.
  */
 export function registerListeners(
   app: App,
   {
     dispatcher,
     inFlight,
-    replays,
-  }: { readonly dispatcher: Dispatcher; readonly inFlight: InFlight; readonly replays?: ReplayStore },
+    deliveries,
+  }: { readonly dispatcher: Dispatcher; readonly inFlight: InFlight; readonly deliveries?: DeliveryLog },
 ): void {
   app.use(async ({ next, body, ...args }) => {
-    const isNew = replays === undefined || replays.claim(replayKeys({ ...body }));
+    const isNew = deliveries === undefined || (await deliveries.claim(replayKeys({ ...body })));
     if (isNew) await inFlight.run(next);
     else if ('ack' in args) await (args.ack as Acknowledge)();
   });

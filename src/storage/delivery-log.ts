@@ -15,16 +15,16 @@ export function createDeliveryLog(tables: Kysely<StoreTables>, clock: () => Date
         .transaction()
         .execute(async (transaction) => {
           if (keys.length === 0) return true;
-          await transaction.deleteFrom('delivery').where('expires_at', '<=', at).execute();
           // In one order everywhere, so that two replicas with the same keys do not wait for each other.
-          for (const key of [...new Set(keys)].sort()) {
-            const { numInsertedOrUpdatedRows } = await transaction
-              .insertInto('delivery')
-              .values({ key, expires_at })
-              .onConflict((conflict) => conflict.column('key').doNothing())
-              .executeTakeFirst();
-            if (numInsertedOrUpdatedRows !== 1n) throw new AlreadyClaimed();
-          }
+          const claimed = [...new Set(keys)].sort();
+          const { numInsertedOrUpdatedRows } = await transaction
+            .insertInto('delivery')
+            .values(claimed.map((key) => ({ key, expires_at })))
+            .onConflict((conflict) =>
+              conflict.column('key').doUpdateSet({ expires_at }).where('delivery.expires_at', '<=', at),
+            )
+            .executeTakeFirst();
+          if (numInsertedOrUpdatedRows !== BigInt(claimed.length)) throw new AlreadyClaimed();
           return true;
         })
         .catch((error: unknown) => {

@@ -109,6 +109,15 @@ export function createDigestLedger(tables: Kysely<StoreTables>): DigestLedger {
         return true;
       });
     },
+    async startThread(id, messageTs) {
+      const { numUpdatedRows } = await tables
+        .updateTable('digest_run')
+        .set({ thread_ts: messageTs })
+        .where('id', '=', id)
+        .where(({ eb, or }) => or([eb('thread_ts', 'is', null), eb('thread_ts', '!=', messageTs)]))
+        .executeTakeFirst();
+      return numUpdatedRows === 1n;
+    },
     async reopen(id, { expiresAt, at }) {
       const { numUpdatedRows } = await tables
         .updateTable('digest_run')
@@ -201,6 +210,7 @@ function newRow(subscriptionId: string, slotAt: string) {
     notice: null,
     notice_tries: 0,
     notice_lease_until: null,
+    thread_ts: null,
   };
 }
 

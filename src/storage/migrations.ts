@@ -23,7 +23,7 @@ export function columnTypes(engine: Engine): ColumnTypes {
 
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createTables },
-  { version: 2, up: createSweepTables },
+  { version: 2, up: addObservedAndThread },
 ];
 
 /** The newest schema that this program knows. */
@@ -130,23 +130,8 @@ async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: C
     .execute();
 }
 
-async function createSweepTables({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
-  await schema
-    .createTable('sweep_shard')
-    .addColumn('sweep_id', text, (column) => column.notNull())
-    .addColumn('shard', text, (column) => column.notNull())
-    .addColumn('swept_at', text, (column) => column.notNull())
-    .addColumn('result', text, (column) => column.notNull())
-    .addPrimaryKeyConstraint('sweep_shard_key', ['sweep_id', 'shard'])
-    .execute();
-  await schema.createIndex('sweep_shard_by_age').on('sweep_shard').columns(['swept_at']).execute();
-  await schema
-    .createTable('metric_coverage')
-    .addColumn('service_key', text, (column) => column.notNull())
-    .addColumn('metric', text, (column) => column.notNull())
-    .addColumn('statistic', text, (column) => column.notNull())
-    .addColumn('from_at', text, (column) => column.notNull())
-    .addColumn('until_at', text, (column) => column.notNull())
-    .addPrimaryKeyConstraint('metric_coverage_key', ['service_key', 'metric', 'statistic'])
-    .execute();
+/** What a service took when it was advised on, and which message of a run has its thread. */
+async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await tables.schema.alterTable('recommendation').addColumn('observed', text).execute();
+  await tables.schema.alterTable('digest_run').addColumn('thread_ts', text).execute();
 }

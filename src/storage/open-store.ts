@@ -9,7 +9,6 @@ import { createMetricHistory } from './metric-history.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { createRecommendationLog } from './recommendation-log.ts';
-import { createShardStore } from './shard-store.ts';
 import { type Journal, openSqlite, setJournal } from './sqlite.ts';
 import { type StoragePlace, storagePlace } from './storage-place.ts';
 import { createStoreLocks } from './store-locks.ts';
@@ -32,7 +31,8 @@ export type StoreOptions = {
     }
 );
 
-const DEFAULT_SCHEMA = 'fargate_advisor';
+/** The PostgreSQL schema of the tables where none is named. */
+export const DEFAULT_SCHEMA = 'fargate_advisor';
 
 /**
  * The store, its schema up to date. A file that is damaged, newer or of another program is left as it is.
@@ -89,7 +89,6 @@ function toStore(
   const { tables } = database;
   return {
     metrics: createMetricHistory(tables),
-    shards: createShardStore(tables),
     recommendations: createRecommendationLog(tables),
     decisions: createDecisionLog(tables),
     subscriptions: createDigestSubscriptions(tables),

@@ -60,6 +60,7 @@ function toRow(given: GivenRecommendation): RecommendationRow {
     current_monthly_micro_usd: toMicros(given.currentMonthlyUsd),
     savings_monthly_micro_usd: toMicros(given.estimatedMonthlySavingsUsd),
     document: JSON.stringify(given.document ?? null),
+    observed: JSON.stringify({ ...(given.tags && { tags: given.tags }), usage: given.usage }),
   };
 }
 
@@ -75,7 +76,12 @@ function toGiven(row: RecommendationRow): GivenRecommendation {
     currentMonthlyUsd: toUsd(row.current_monthly_micro_usd),
     estimatedMonthlySavingsUsd: toUsd(row.savings_monthly_micro_usd),
     document: JSON.parse(row.document),
+    ...toObserved(row.observed),
   };
+}
+
+function toObserved(json: string | null): Pick<GivenRecommendation, 'tags' | 'usage'> {
+  return json === null ? { usage: null } : JSON.parse(json);
 }
 
 function toSize(cpuUnits: number | null, memoryMiB: number | null): TaskSize | null {

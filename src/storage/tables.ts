@@ -7,7 +7,6 @@ import type { Kysely } from 'kysely';
 export interface StoreTables {
   readonly store_schema: { readonly version: number; readonly applied_at: string };
   readonly metric_day: MetricDayRow;
-  readonly sweep_shard: SweepShardRow;
   readonly recommendation: RecommendationRow;
   readonly decision: DecisionRow;
   readonly digest_subscription: SubscriptionRow;
@@ -34,14 +33,6 @@ export interface MetricDayRow {
   readonly packed: Uint8Array;
 }
 
-export interface SweepShardRow {
-  readonly sweep_id: string;
-  readonly shard: string;
-  readonly swept_at: string;
-  /** JSON. */
-  readonly result: string;
-}
-
 export interface RecommendationRow {
   readonly id: string;
   readonly service_key: string;
@@ -55,6 +46,8 @@ export interface RecommendationRow {
   readonly current_monthly_micro_usd: number | null;
   readonly savings_monthly_micro_usd: number | null;
   readonly document: string;
+  /** JSON of `tags` and `usage`; null in rows from before they were kept. */
+  readonly observed: string | null;
 }
 
 export interface DecisionRow {
@@ -102,6 +95,8 @@ export interface RunRow {
   readonly notice: string | null;
   readonly notice_tries: number;
   readonly notice_lease_until: string | null;
+  /** The message whose thread was begun; null where none was. */
+  readonly thread_ts: string | null;
   readonly updated_at: string;
 }
 

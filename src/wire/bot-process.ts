@@ -6,8 +6,6 @@ import type { Config } from '../config.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
 import type { Log } from '../slack/logger.ts';
 import { createDigests } from './digests.ts';
-import { withAccounts } from './fleet-settings.ts';
-import { openStoreOf, warnOfEphemeralStore } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
 
@@ -28,7 +26,7 @@ export interface DigestPace {
 /**
  * The Slack bot joined to AWS. Bolt is loaded here, so that the command line never pays for it, and the store's drivers
  * only where a store is configured.
- * @throws AdvisorError `storage_unavailable`; `config_invalid`, `file_unreadable` for the file of accounts
+ * @throws AdvisorError `storage_unavailable`
  */
 export async function createBotProcess(
   config: Config,
@@ -37,25 +35,25 @@ export async function createBotProcess(
   pace: DigestPace = {},
 ): Promise<BotProcess> {
   const clock = (): Date => new Date();
-  const store = config.store === undefined ? undefined : await openStoreOf(config.store, pace.clock ?? clock);
-  if (config.store !== undefined) await warnOfEphemeralStore(config.store, environment, log);
-  const fleet = await withAccounts(config.fleet);
   const [{ createBot }, cron, useCases] = await Promise.all([
     import('../slack/create-bot.ts'),
     import('../cron/index-refresh.ts'),
-    connectUseCases({ prices: createPriceBook(), clock, environment, fleet, ...(store && { store }) }),
+    connectUseCases({ prices: createPriceBook(), clock, environment }),
   ]);
   const { directory, sizeService, sweepFleet } = useCases;
   const region = config.region ?? (await readProfileRegion());
   const preparing = {
     sweepFleet,
-    ...(region === undefined ? {} : { homeRegion: region }),
+    regions: region === undefined ? [] : [region],
     days: DIGEST_DAYS,
     discountPercent: config.discountPercent,
     clock: pace.clock ?? clock,
   };
-  const { slack } = config;
-  const digests = store === undefined ? undefined : await createDigests({ store, slack }, log, preparing, pace.timing);
+  const { store: place } = config;
+  const digests =
+    place === undefined
+      ? undefined
+      : await createDigests({ ...config, place }, environment, log, preparing, pace.timing);
   if (digests === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
   const bot = createBot({
     ...config,
@@ -64,6 +62,8 @@ export async function createBotProcess(
     sizeService,
     sweepFleet,
     previewDigest: createPreviewDigest({ ...preparing, ...(digests && { store: digests.store }) }),
+    // A file is for one process, whose own memory is quicker than its disk.
+    ...(digests && place !== undefined && 'url' in place && { deliveries: digests.store.deliveries }),
     ...(digests && { subscribing: digests.subscribing }),
     directory,
     log,

@@ -1,7 +1,7 @@
 import type { CliDependencies } from '../cli/cli-dependencies.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
-import { readFleetSettings } from './fleet-settings.ts';
+import { examineEnvironment } from './examine-setup.ts';
 import { openStoreOfEnvironment } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
@@ -18,15 +18,10 @@ export function createCliDependencies(environment?: Environment): CliDependencie
     version: readVersion,
     prices,
     profileRegion: readProfileRegion,
-    connect: async ({ env = {}, store } = {}) =>
-      await connectUseCases({
-        prices,
-        clock,
-        fleet: await readFleetSettings(env),
-        ...(environment && { environment }),
-        ...(store && { store }),
-      }),
+    connect: () => connectUseCases({ prices, clock, ...(environment && { environment }) }),
     openStore: (env) => openStoreOfEnvironment(env, clock),
+    examineSetup: (env, region) =>
+      examineEnvironment(env, region, { prices, clock, ...(environment && { awsEnvironment: environment }) }),
     readCliOutput: async (request) => {
       const { evidenceFromCliOutput } = await import('../aws/cli-output.ts');
       return evidenceFromCliOutput(request);

@@ -3,9 +3,11 @@ import { createDigestBuilder, type PrepareDigestDeps } from '../app/prepare-dige
 import { createSendDigestAgain } from '../app/send-digest-again.ts';
 import type { Store } from '../app/store.ts';
 import { createTickDigests, type TickReport } from '../app/tick-digests.ts';
-import type { Config } from '../config.ts';
+import type { Environment } from '../cli/cli-io.ts';
+import type { Config, StoreConfig } from '../config.ts';
 import type { DigestSubscribing } from '../slack/digest/feature.ts';
 import type { Log } from '../slack/logger.ts';
+import { openStoreOf, warnOfEphemeralStore } from './stores.ts';
 
 /** ECS kills a task 30 s after SIGTERM; what is still under way then is taken up by the next start. */
 const DIGEST_DRAIN_MS = 25_000;
@@ -19,9 +21,10 @@ export interface Digests {
   readonly stop: () => Promise<void>;
 }
 
-/** The digests of the bot process, joined to the store and to Slack. */
+/** The digests of the bot process, joined to the store and to Slack. @throws AdvisorError `storage_unavailable` */
 export async function createDigests(
-  { store, slack }: { readonly store: Store; readonly slack: Config['slack'] },
+  { place, slack, digestLateness }: { readonly place: StoreConfig } & Pick<Config, 'slack' | 'digestLateness'>,
+  environment: Environment,
   log: Log,
   preparing: PrepareDigestDeps,
   timing: DigestTiming | undefined,
@@ -32,6 +35,8 @@ export async function createDigests(
     import('../slack/digest/post-once.ts'),
   ]);
   const { clock } = preparing;
+  const store = await openStoreOf(place, clock);
+  await warnOfEphemeralStore(place, environment, log);
   const { ledger, subscriptions } = store;
   const once = createPostOnce({ ...slack, log });
   let isStopping = false;
@@ -42,6 +47,7 @@ export async function createDigests(
     sender: createDigestSender(once),
     notices: createOwnerNotices(once),
     clock,
+    lateness: digestLateness,
     isStopping: () => isStopping,
     ...(timing === undefined ? {} : { timing }),
   });
@@ -55,6 +61,7 @@ export async function createDigests(
     subscribing: {
       subscriptions,
       ledger,
+      locks: store.locks,
       sendAgain: createSendDigestAgain({ ledger, subscriptions, clock }),
       post: once.post,
     },

@@ -8,12 +8,21 @@ type ScheduleProblemWords = {
   readonly [Code in ScheduleProblem['code']]: (problem: Extract<ScheduleProblem, { readonly code: Code }>) => string;
 };
 
+/** Percentages arrive formatted; the predicted ones are null where nothing was predicted. */
+interface UtilizationFigures {
+  readonly typical: string;
+  readonly peak: string;
+  readonly predicted: { readonly typical: string; readonly peak: string } | null;
+}
+
 /** What the digest and its subscriptions say. Money, sizes and times arrive formatted. */
 export interface DigestWords {
   readonly title: string;
   readonly headline: (figures: { usd: string; percent: string; total: string }) => string;
   readonly nothingToSave: (figures: { total: string }) => string;
   readonly quiet: (figures: { services: number; total: string }) => string;
+  /** Changes that made things worse. */
+  readonly worse: (count: number) => string;
   readonly atRisk: (count: number) => string;
   readonly more: (usd: string) => string;
   readonly less: (usd: string) => string;
@@ -21,6 +30,7 @@ export interface DigestWords {
   readonly first: string;
   readonly isNew: string;
   readonly headings: {
+    readonly worse: string;
     readonly atRisk: string;
     readonly top: string;
     readonly applied: string;
@@ -34,16 +44,32 @@ export interface DigestWords {
     promised: string;
     realised: string;
   }) => string;
+  /** A size that nobody recommended; `effect` is what it saves or adds, empty where no price is known. */
+  readonly byHand: (figures: { service: string; from: string; to: string; effect: string }) => string;
+  readonly measuring: (figures: { days: number; needed: number }) => string;
+  readonly measured: (figures: { days: number }) => string;
+  readonly notMeasured: string;
+  readonly utilization: Readonly<Record<'cpu' | 'memory', (figures: UtilizationFigures) => string>>;
+  readonly worsening: {
+    readonly cpuAtCap: (duration: string) => string;
+    readonly outOfMemory: (stops: number) => string;
+    readonly tooSmall: string;
+  };
   readonly quieted: (count: number) => string;
   readonly leftOut: (count: number) => string;
   readonly inThread: (count: number) => string;
-  readonly prices: string;
+  readonly prices: (figures: { discountPercent: number }) => string;
   readonly sweeping: string;
   readonly previewNote: string;
   readonly frequencies: Readonly<Record<Frequency, (figures: { day: string; time: string; zone: string }) => string>>;
   readonly weekdays: Readonly<Record<Weekday, string>>;
   readonly dayOfMonth: (day: number) => string;
-  readonly filter: { readonly cluster: (cluster: string) => string; readonly minimum: (usd: string) => string };
+  readonly filter: {
+    readonly cluster: (cluster: string) => string;
+    readonly tag: (tag: string) => string;
+    readonly owner: (owner: string) => string;
+    readonly minimum: (usd: string) => string;
+  };
   readonly confirm: (figures: { schedule: string; channel: string }) => string;
   readonly nextRuns: (runs: string) => string;
   readonly saved: (figures: { schedule: string; next: string }) => string;

@@ -1,4 +1,5 @@
 import type { CommandProblem } from '../core/command/command.ts';
+import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { Abstention, Warning } from '../core/recommendation.ts';
@@ -27,6 +28,20 @@ export function leftOutSentence(words: Words, leftOut: Pick<LeftOut, 'code' | 'f
 export function explanationSentence(words: Words, step: ExplanationStep): string {
   const sentence = words.explanation[step.code] as (figures: ExplanationStep['figures']) => string;
   return sentence(step.figures);
+}
+
+/** What one check found, and what to do about it; null where nothing is to be done. */
+export interface CheckSentences {
+  readonly what: string;
+  readonly todo: string | null;
+}
+
+/** The sentences of one line of `doctor`. */
+export function checkSentences({ doctor }: Words, check: Check): CheckSentences {
+  type Sentence = (figures: Check['figures']) => string;
+  if (check.state === 'ok') return { what: (doctor.fine[check.code] as Sentence)(check.figures), todo: null };
+  const { what, todo } = check.state === 'warning' ? doctor.warnings[check.code] : doctor.failures[check.code];
+  return { what: (what as Sentence)(check.figures), todo: (todo as Sentence)(check.figures) };
 }
 
 /** The sentence of one thing wrong with what was typed. */

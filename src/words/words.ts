@@ -10,6 +10,7 @@ import type {
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
 import type { DigestWords } from './digest.ts';
+import type { DoctorWords } from './doctor.ts';
 import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
@@ -247,6 +248,7 @@ export interface Words {
   readonly help: HelpWords;
   readonly fleet: FleetWords;
   readonly digest: DigestWords;
+  readonly doctor: DoctorWords;
   readonly slack: SlackWords;
   readonly forms: FormWords;
   readonly terminal: TerminalWords;

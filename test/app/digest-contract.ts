@@ -78,6 +78,20 @@ export function describeDigestContract(newPlace: NewStorePlace): void {
       expect(await store.ledger.list({ subscriptionId: 's1', limit: 9 })).toHaveLength(1);
     });
 
+    it.each([
+      [4, 'sent'],
+      [5, 'skipped_late'],
+    ])('is as patient as it is configured: %i hours late', async (hours, state) => {
+      const fiveHours = 5 * 3600;
+      const { tick } = bot({ lateness: { daily: fiveHours, weekly: fiveHours, monthly: fiveHours } });
+      clock.set(MONDAY);
+      clock.pass(hours * 3600);
+
+      await tick();
+
+      expect(await store.ledger.find(RUN)).toMatchObject({ state });
+    });
+
     it('records a slot that is too late as such, and sends the next', async () => {
       const { tick, posts } = bot();
       clock.set('2026-11-29T09:00:00.000Z');
@@ -342,6 +356,36 @@ export function describeDigestContract(newPlace: NewStorePlace): void {
       expect(posts).toHaveLength(1);
       expect(updates.map(({ ts }) => ts)).toEqual([posts[0]?.ts, posts[0]?.ts]);
       expect(await store.ledger.find(RUN)).toMatchObject({ state: 'sent', messageTs: posts[0]?.ts });
+    });
+
+    it('begins the thread of a message once, however often the message is updated', async () => {
+      const channel = createChannel();
+      const threads: string[] = [];
+      const followUp: DigestSender<string>['followUp'] = async (_message, ts) => {
+        threads.push(ts);
+        throw new Error('the thread broke off');
+      };
+      const { tick } = bot({ sender: { ...channel.sender, followUp } });
+      await tick();
+      await again()(RUN);
+      await ticks(tick, 2);
+
+      expect(channel.updates).toHaveLength(1);
+      expect(threads).toEqual([channel.posts[0]?.ts]);
+    });
+
+    it('gives a message its thread when the process was gone before it began', async () => {
+      const { tick, posts } = bot();
+      await tick();
+      const threads: string[] = [];
+      const channel = createChannel();
+      const followUp: DigestSender<string>['followUp'] = async (_message, ts) => void threads.push(ts);
+      // What stands in the channel has no thread yet: the ledger says so when it was told of none.
+      const withThread = bot({ sender: { ...channel.sender, followUp } });
+      await again()(RUN);
+      await withThread.tick();
+
+      expect(threads).toEqual([posts[0]?.ts]);
     });
 
     it('works on a paused subscription, and not on one that was stopped or never was', async () => {

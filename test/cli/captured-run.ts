@@ -42,6 +42,7 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
     profileRegion: async () => undefined,
     connect: async () => refuse(),
     openStore: async () => null,
+    examineSetup: async () => refuse(),
     readCliOutput: async () => refuse(),
     metricsQuery: async () => refuse(),
     ...overrides,

@@ -118,5 +118,6 @@ export function sampleAnswer(
     goal: 'balanced',
     discountPercent: 0,
     explain: () => SAMPLE_EXPLANATION,
+    usage: () => null,
   };
 }

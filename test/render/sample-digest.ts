@@ -25,7 +25,7 @@ export function sampleDigest(savings = 8): DigestContent {
   const service = (name: string) => ({ accountId: '123456789012', region: 'us-east-1', cluster: 'prod', name });
   const current = { cpuUnits: 4096, memoryMiB: 8192 };
   const recommended = { cpuUnits: 1024, memoryMiB: 2048 };
-  const given = { finding: 'Overprovisioned', current, recommended, currentMonthlyUsd: 144.16 } as const;
+  const given = { finding: 'Overprovisioned', current, recommended, currentMonthlyUsd: 144.16, usage: null } as const;
   return createDigestContent({
     sweptAt,
     services,

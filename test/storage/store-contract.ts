@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision, GivenRecommendation, LeaseTerms, Store } from '../../src/app/store.ts';
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
-import type { ShardResult } from '../../src/core/fleet/shard.ts';
 import { newestVersion } from '../../src/storage/migrations.ts';
 import type { NewStorePlace, StorePlace } from '../support/store-engines.ts';
 
@@ -26,6 +25,18 @@ function given(overrides: Partial<GivenRecommendation> = {}): GivenRecommendatio
     recommended: { cpuUnits: 1024, memoryMiB: 2048 },
     currentMonthlyUsd: 12_345.678901,
     estimatedMonthlySavingsUsd: 9999.99,
+    tags: { team: 'web' },
+    usage: {
+      size: { cpuUnits: 4096, memoryMiB: 8192 },
+      sinceAt: T0,
+      days: 6.5,
+      tasks: 2,
+      monthlyUsd: 288.32,
+      cpu: { typical: 0.25, peak: 1.75 },
+      memory: null,
+      pinnedMinutes: 5,
+      outOfMemoryStops: 0,
+    },
     document: { schema: 'fargate-advisor/recommendation/1', id: 'prod/api', note: '한글 "quoted" \u0000' },
     ...overrides,
   };
@@ -74,50 +85,6 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
   async function openRun(slotAt = instant(60), subscriptionId = 's1', expiresAt = instant(86_400)): Promise<boolean> {
     return await store.ledger.open({ subscriptionId, slotAt, expiresAt, state: 'pending', at: slotAt });
   }
-
-  describe('shards of sweeps', () => {
-    const shard = { accountId: '123456789012', region: 'eu-west-1', cluster: 'prod' };
-    const result = (overrides: Partial<ShardResult> = {}): ShardResult => ({
-      shard,
-      sweptAt: T0,
-      services: [],
-      leftOut: [{ what: 'eu-west-1/prod/old', code: 'NotFargate', figures: { launchType: 'EC2' } }],
-      api: { calls: 3, minimumCalls: 3, metricsRequested: 6, usd: 0.00006 },
-      ...overrides,
-    });
-
-    it('gives results back as they were, one a shard, the newest', async () => {
-      const other = { region: 'eu-west-1', cluster: 'batch' };
-      await store.shards.put('monday', result({ leftOut: [] }));
-      await store.shards.put('monday', result());
-      await store.shards.put('monday', result({ shard: other, sweptAt: instant(60) }));
-      await store.shards.put('tuesday', result());
-
-      expect(await store.shards.results('monday')).toEqual([result(), result({ shard: other, sweptAt: instant(60) })]);
-      expect(await store.shards.kept('monday')).toEqual([
-        { shard, sweptAt: T0 },
-        { shard: other, sweptAt: instant(60) },
-      ]);
-      expect(await store.shards.results('monday', instant(1))).toHaveLength(1);
-    });
-
-    it('forgets a sweep and no other', async () => {
-      await store.shards.put('monday', result());
-      await store.shards.put('tuesday', result());
-
-      await store.shards.forget('monday');
-
-      expect(await store.shards.kept('monday')).toEqual([]);
-      expect(await store.shards.kept('tuesday')).toHaveLength(1);
-    });
-
-    it('drops shards of sweeps that never ended', async () => {
-      await store.shards.put('long ago', result({ sweptAt: '2026-01-01T00:00:00.000Z' }));
-
-      expect(await store.maintenance.applyRetention({ shardDays: 2 })).toBe(1);
-      expect(await store.shards.kept('long ago')).toEqual([]);
-    });
-  });
 
   describe('metric history', () => {
     const window = { from: '2026-11-19T23:50:00.000Z', to: '2026-11-20T00:10:00.000Z', periodSeconds: 300 } as const;
@@ -389,6 +356,21 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     });
   });
 
+  describe('the thread of a run', () => {
+    it('is begun once for each message, by one of several callers', async () => {
+      await store.subscriptions.add(subscription());
+      await openRun();
+      const [run] = await store.ledger.list({ subscriptionId: 's1', limit: 1 });
+      const begin = (ts: string) => store.ledger.startThread(run?.id ?? '', ts);
+
+      const begun = await Promise.all([begin('17.000200'), begin('17.000200'), begin('17.000200')]);
+
+      expect(begun.filter(Boolean)).toHaveLength(1);
+      expect(await begin('17.000300')).toBe(true);
+      expect(await store.ledger.startThread('nobody@never', '17.000200')).toBe(false);
+    });
+  });
+
   describe('deliveries and locks', () => {
     it('let every delivery in once, across replicas, for an hour', async () => {
       const replica = await place.open();
@@ -464,7 +446,10 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
       ['is not JSON', ['PK\u0003']],
       ['is of another program', ['{"schema":"other/1"}']],
       ['is newer', ['{"schema":"fargate-advisor/store/1","version":99}']],
-      ['breaks off', ['{"schema":"fargate-advisor/store/1","version":1}', '{"table":"decision","row":{"id":']],
+      [
+        'breaks off',
+        [`{"schema":"fargate-advisor/store/1","version":${newestVersion()}}`, '{"table":"decision","row":{"id":'],
+      ],
     ])('does not take an import that %s, and keeps nothing of it', async (_, lines) => {
       await expect(store.maintenance.import(each(lines))).rejects.toMatchObject({ code: 'file_unreadable' });
       expect((await store.maintenance.status()).rows.decision).toBe(0);
@@ -516,7 +501,7 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     );
     await empty.remove();
 
-    expect(versions).toEqual(Array.from({ length: 4 }, () => newestVersion()));
+    expect(versions).toEqual(Array(4).fill(newestVersion()));
   });
 
   it('opens as often as one likes: the schema is made once', async () => {

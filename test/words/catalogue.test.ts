@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
 import { problemSentence } from '../../src/words/sentence.ts';
+import { SAMPLE_CHECKS } from './sample-checks.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 
@@ -76,6 +77,11 @@ const FIGURES = {
   typed: 'noonish',
   frequency: 'daily',
   didYouMean: 'noon',
+  effect: 'saves $5',
+  needed: 7,
+  typical: '40%',
+  peak: '85%',
+  predicted: { typical: '42%', peak: '88%' },
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set([
@@ -84,6 +90,8 @@ const BARE_NUMBER = new Set([
   'fleet.moreServices',
   'slack.buttons.days',
   'slack.ambiguousMore',
+  'digest.worse',
+  'digest.worsening.outOfMemory',
   'digest.atRisk',
   'digest.quieted',
   'digest.leftOut',
@@ -95,7 +103,7 @@ const BARE_NUMBER = new Set([
   'digest.changed.stop',
 ]);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|filter\.(cluster|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -112,10 +120,16 @@ function figuresFor(path: string): unknown {
     'notices.abstentions': SAMPLE_ABSTENTIONS,
     explanation: SAMPLE_STEPS,
     'fleet.leftOut': SAMPLE_LEFT_OUT,
+    'doctor.fine': SAMPLE_CHECKS.fine,
   };
   for (const [prefix, figures] of Object.entries(catalogues)) {
     if (path.startsWith(`${prefix}.`)) return (figures as unknown as Record<string, unknown>)[code];
   }
+  const [, remedies, remedy = ''] = /^doctor\.(warnings|failures)\.(\w+)\./.exec(path) ?? [];
+  if (remedies !== undefined) {
+    return (SAMPLE_CHECKS[remedies as 'warnings' | 'failures'] as unknown as Record<string, unknown>)[remedy];
+  }
+  if (path === 'doctor.summary') return { failed: 2, warnings: 1 };
   if (path.startsWith('problems.')) return SAMPLE_PROBLEMS.find((problem) => problem.code === code);
   if (BARE_NUMBER.has(path)) return 21;
   return BARE_TEXT.test(path) ? 'text' : FIGURES;

@@ -2,6 +2,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { COLLECT } from './specs/collect.ts';
 import { DB } from './specs/db.ts';
 import { DIGEST } from './specs/digest.ts';
+import { DOCTOR } from './specs/doctor.ts';
 import { FLEET } from './specs/fleet.ts';
 import { HELP } from './specs/help.ts';
 import { METRICS_QUERY } from './specs/metrics-query.ts';
@@ -9,4 +10,14 @@ import { SIZE } from './specs/size.ts';
 import { VERSION } from './specs/version.ts';
 
 /** Every command, in the order of the help. A new one is a file in specs/, its name and its type in command.ts, and its table here. */
-export const COMMAND_SPECS: readonly CommandSpec[] = [SIZE, FLEET, DIGEST, DB, COLLECT, METRICS_QUERY, HELP, VERSION];
+export const COMMAND_SPECS: readonly CommandSpec[] = [
+  SIZE,
+  FLEET,
+  DIGEST,
+  DB,
+  DOCTOR,
+  COLLECT,
+  METRICS_QUERY,
+  HELP,
+  VERSION,
+];

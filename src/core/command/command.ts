@@ -1,6 +1,7 @@
 import type { CollectCommand } from './specs/collect.ts';
 import type { DbCommand } from './specs/db.ts';
 import type { DigestCommand } from './specs/digest.ts';
+import type { DoctorCommand } from './specs/doctor.ts';
 import type { FleetCommand } from './specs/fleet.ts';
 import type { HelpCommand } from './specs/help.ts';
 import type { MetricsQueryCommand } from './specs/metrics-query.ts';
@@ -8,7 +9,17 @@ import type { SizeCommand } from './specs/size.ts';
 import type { VersionCommand } from './specs/version.ts';
 
 /** Every command, in the order of the help. */
-export const COMMAND_NAMES = ['size', 'fleet', 'digest', 'db', 'collect', 'metrics-query', 'help', 'version'] as const;
+export const COMMAND_NAMES = [
+  'size',
+  'fleet',
+  'digest',
+  'db',
+  'doctor',
+  'collect',
+  'metrics-query',
+  'help',
+  'version',
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** What a person asked for, in Slack or on the command line. */
@@ -19,6 +30,7 @@ export type Command =
   | FleetCommand
   | DigestCommand
   | DbCommand
+  | DoctorCommand
   | CollectCommand
   | MetricsQueryCommand;
 

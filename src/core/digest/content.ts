@@ -1,10 +1,12 @@
 import type { ServiceRef } from '../ecs-service.ts';
 import { compareByInterest, savingUsd } from '../fleet/fleet-totals.ts';
 import type { LeftOut } from '../fleet/left-out.ts';
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { Confidence, Finding, Recommendation } from '../recommendation.ts';
+import type { Usage } from '../sizing/usage.ts';
 import type { TaskSize } from '../task-size.ts';
-import type { DigestFilter } from './subscription.ts';
+import { type DigestFilter, isInScope } from './filter.ts';
+import { type EarlierAdvice, type VerifiedChange, verifyChange } from './verification.ts';
 
 /** A service as a sweep found it. */
 export interface DigestService {
@@ -12,17 +14,10 @@ export interface DigestService {
   readonly region: string;
   readonly cluster: string;
   readonly name: string;
+  /** As AWS has them; absent where there are none. */
+  readonly tags?: Readonly<Record<string, string>>;
   readonly recommendation: Recommendation;
-}
-
-/** What the digest before said about a service. */
-export interface EarlierAdvice {
-  readonly service: ServiceRef;
-  readonly finding: Finding;
-  readonly current: TaskSize | null;
-  readonly recommended: TaskSize | null;
-  readonly currentMonthlyUsd: number | null;
-  readonly estimatedMonthlySavingsUsd: number | null;
+  readonly usage?: Usage | null;
 }
 
 export interface DigestInput {
@@ -31,9 +26,13 @@ export interface DigestInput {
   readonly leftOut: readonly LeftOut[];
   /** Of the digest before; null when there was none. */
   readonly earlier: readonly EarlierAdvice[] | null;
+  /** Of services whose size is under verification, the newest that was said of them at another size. */
+  readonly beforeChange?: readonly EarlierAdvice[];
   /** In force when the sweep began. */
   readonly decisions: readonly { readonly service: ServiceRef; readonly kind: string }[];
   readonly filter: DigestFilter;
+  /** What is taken off the list price, 0 to 100. */
+  readonly discountPercent?: number;
 }
 
 /** One service that should change. */
@@ -49,22 +48,12 @@ export interface DigestItem {
   readonly isNew: boolean;
 }
 
-/** A service that runs at the size that the digest before recommended. */
-export interface AppliedChange {
-  readonly service: ServiceRef;
-  readonly from: TaskSize;
-  readonly to: TaskSize;
-  /** What the recommendation promised a month; null where no price was known. */
-  readonly promisedMonthlyUsd: number | null;
-  /** What it costs less a month now than it did then. */
-  readonly realisedMonthlyUsd: number | null;
-}
-
 /** What a digest says, before it is put into words. */
 export interface DigestContent {
   readonly sweptAt: string;
   /** Services that were sized and that the filter lets through. */
   readonly services: number;
+  readonly discountPercent: number;
   readonly currentMonthlyUsd: number;
   readonly savingsMonthlyUsd: number;
   /** How much more could be saved than the digest before said; null when there was none. */
@@ -74,7 +63,8 @@ export interface DigestContent {
   /** What saves most, by saving times confidence. */
   readonly top: readonly DigestItem[];
   readonly rest: readonly DigestItem[];
-  readonly applied: readonly AppliedChange[];
+  /** Sizes that were changed, by whomever: what made things worse first, then the greatest saving. */
+  readonly applied: readonly VerifiedChange[];
   /** Services that should change and that somebody snoozed or dismissed: they are in no other figure but `services`. */
   readonly quieted: number;
   readonly leftOut: readonly LeftOut[];
@@ -101,7 +91,7 @@ export function createDigestContent(input: DigestInput): DigestContent {
   );
   const earlier = new Map(
     (input.earlier ?? [])
-      .filter(({ service }) => isInScope(service, filter))
+      .filter(({ service, tags }) => isInScope({ ...service, ...(tags && { tags }) }, filter))
       .map((advice) => [placeOf(advice.service), advice]),
   );
   const inScope = input.services.filter((service) => isInScope(service, filter));
@@ -114,7 +104,8 @@ export function createDigestContent(input: DigestInput): DigestContent {
     return toItem(service, input.earlier !== null && before?.finding !== service.recommendation.finding);
   });
   const savings = items.filter(({ finding }) => finding === 'Overprovisioned').sort(byWorth);
-  const applied = inScope.flatMap((service) => toApplied(service, earlier.get(placeOf(service))) ?? []);
+  const origins = new Map((input.beforeChange ?? []).map((advice) => [placeOf(advice.service), advice]));
+  const applied = inScope.flatMap((service) => changeOf(service, earlier, origins) ?? []).sort(byWorseThenSaving);
   const savingsMonthlyUsd = toCents(sum(items.map((item) => Math.max(0, item.savingsMonthlyUsd ?? 0))));
   const earlierUsd = sum(
     [...earlier]
@@ -125,6 +116,7 @@ export function createDigestContent(input: DigestInput): DigestContent {
   return {
     sweptAt: input.sweptAt,
     services: inScope.length,
+    discountPercent: input.discountPercent ?? 0,
     currentMonthlyUsd: toCents(sum(inScope.map(({ recommendation }) => recommendation.current?.monthlyUsd ?? 0))),
     savingsMonthlyUsd,
     changeMonthlyUsd: input.earlier === null ? null : toCents(savingsMonthlyUsd - earlierUsd),
@@ -142,10 +134,6 @@ function placeOf({ accountId = '', region, cluster, name }: ServiceRef): string 
   return [accountId, region, cluster, name].join('/');
 }
 
-function isInScope({ cluster }: Pick<ServiceRef, 'cluster'>, filter: DigestFilter): boolean {
-  return filter.cluster === undefined || filter.cluster === cluster;
-}
-
 /** What is too small is always worth saying, whatever saving is asked for. */
 function shouldChange(recommendation: Recommendation, { minimumMonthlySavingsUsd = 0 }: DigestFilter): boolean {
   if (recommendation.finding === 'Underprovisioned') return true;
@@ -153,10 +141,10 @@ function shouldChange(recommendation: Recommendation, { minimumMonthlySavingsUsd
   return recommendation.finding === 'Overprovisioned' && recommendation.recommended !== null && isWorthIt;
 }
 
-function toItem({ recommendation, ...service }: DigestService, isNew: boolean): DigestItem {
+function toItem({ recommendation, ...found }: DigestService, isNew: boolean): DigestItem {
   const { finding, confidence, current, recommended } = recommendation;
   return {
-    service,
+    service: refOf(found),
     finding,
     confidence,
     current: sizeOf(current),
@@ -166,29 +154,28 @@ function toItem({ recommendation, ...service }: DigestService, isNew: boolean): 
   };
 }
 
-function toApplied(
-  { recommendation, ...service }: DigestService,
-  earlier: EarlierAdvice | undefined,
-): AppliedChange | undefined {
-  const { current } = recommendation;
-  if (!earlier?.current || !earlier.recommended || current === null) return undefined;
-  if (isSame(earlier.current, earlier.recommended) || !isSame(current, earlier.recommended)) return undefined;
-  const before = earlier.currentMonthlyUsd;
-  return {
-    service,
-    from: earlier.current,
-    to: earlier.recommended,
-    promisedMonthlyUsd: earlier.estimatedMonthlySavingsUsd,
-    realisedMonthlyUsd: before === null || current.monthlyUsd === null ? null : toCents(before - current.monthlyUsd),
-  };
+/** A service that was never sized before has no change; one that was sized by an earlier digest alone has that one's. */
+function changeOf(
+  found: DigestService,
+  earlier: ReadonlyMap<string, EarlierAdvice>,
+  origins: ReadonlyMap<string, EarlierAdvice>,
+): VerifiedChange | undefined {
+  const place = placeOf(found);
+  const { recommendation, usage = null } = found;
+  return verifyChange({ service: refOf(found), recommendation, usage }, origins.get(place) ?? earlier.get(place));
+}
+
+function byWorseThenSaving(a: VerifiedChange, b: VerifiedChange): number {
+  const isWorse = ({ worse }: VerifiedChange) => (worse.length > 0 ? 1 : 0);
+  return isWorse(b) - isWorse(a) || (b.realisedMonthlyUsd ?? 0) - (a.realisedMonthlyUsd ?? 0);
+}
+
+function refOf({ accountId, region, cluster, name }: ServiceRef): ServiceRef {
+  return { ...(accountId === undefined ? {} : { accountId }), region, cluster, name };
 }
 
 function sizeOf(size: TaskSize | null): TaskSize | null {
   return size === null ? null : { cpuUnits: size.cpuUnits, memoryMiB: size.memoryMiB };
-}
-
-function isSame(a: TaskSize, b: TaskSize): boolean {
-  return a.cpuUnits === b.cpuUnits && a.memoryMiB === b.memoryMiB;
 }
 
 function byWorth(a: DigestItem, b: DigestItem): number {

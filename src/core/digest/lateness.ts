@@ -5,7 +5,7 @@ const HOUR_SECONDS = 3600;
 /** How long after its slot a digest is still worth sending. */
 export type LatenessLimits = Readonly<Record<Frequency, number>>;
 
-/** In seconds: daily 12 h, weekly 6 days, monthly 10 days. A digest later than that would meet the next one. */
+/** Unless it is configured, in seconds: daily 12 h, weekly 6 days, monthly 10 days. A digest later than that would meet the next one. */
 export const LATENESS_LIMIT_SECONDS: LatenessLimits = {
   daily: 12 * HOUR_SECONDS,
   weekly: 6 * 24 * HOUR_SECONDS,

@@ -32,6 +32,11 @@ export function formatSchedule(schedule: DigestSchedule): string {
   }
 }
 
+/** True when both are due at the same moments. */
+export function isSameSchedule(a: DigestSchedule, b: DigestSchedule): boolean {
+  return a.timeZone === b.timeZone && formatSchedule(a) === formatSchedule(b);
+}
+
 function pad(value: number): string {
   return String(value).padStart(2, '0');
 }

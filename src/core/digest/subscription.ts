@@ -1,13 +1,5 @@
+import type { DigestFilter } from './filter.ts';
 import type { DigestSchedule } from './schedule.ts';
-
-/** What a digest leaves out; absent means nothing. */
-export interface DigestFilter {
-  readonly cluster?: string;
-  /** `key` or `key=value`. */
-  readonly tag?: string;
-  readonly owner?: string;
-  readonly minimumMonthlySavingsUsd?: number;
-}
 
 /** Why Slack will not take a digest, whatever is tried. */
 export const REFUSAL_CODES = ['channel_not_found', 'not_in_channel', 'is_archived', 'token_revoked', 'other'] as const;

@@ -1,4 +1,4 @@
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { Recommendation } from '../recommendation.ts';
 
 export interface FleetTotals {

@@ -1,72 +1,78 @@
 import type { FargateRate, FargateRateQuery } from './fargate-rate.ts';
+import type { FeeItem } from './fee-item.ts';
+import type { LambdaRate } from './lambda-rate.ts';
+import { INSTANCE_PRICES } from './list/ec2.ts';
+import { FARGATE_PRICES } from './list/fargate.ts';
+import { FEES } from './list/fees.ts';
+import { INSTANCE_FEES } from './list/instance-fees.ts';
+import { LAMBDA_PRICES } from './list/lambda.ts';
+import { SAVINGS_PLAN_PRICES } from './list/savings-plans.ts';
 
-export interface PriceRow extends FargateRate {
+export type Architecture = 'X86_64' | 'ARM64';
+
+/** Where a number comes from: the ISO day on which it was read or published (a year where no day is known). */
+export interface PriceOrigin {
+  readonly asOf: string;
+  readonly source: string;
+}
+
+export interface FargatePriceRow extends Omit<FargateRate, 'ephemeralGbHour'> {
   readonly region: string;
   readonly os: 'LINUX' | 'WINDOWS';
-  readonly architecture: 'X86_64' | 'ARM64';
+  readonly architecture: Architecture;
   readonly capacity: FargateRateQuery['capacity'];
 }
 
-/**
- * AWS Fargate list prices in USD an hour, before Savings Plans and tax, by region. `asOf` is the day the price was read
- * from its source (the year alone where no day is known). Windows rows leave the operating system's licence apart.
- */
-// biome-ignore format: a table reads by the row
-export const PRICE_LIST: readonly PriceRow[] = [
-  { region: 'us-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04048, gbHour: 0.004445, ephemeralGbHour: 0.000111, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-east-1', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03238, gbHour: 0.00356, ephemeralGbHour: 0.000111, asOf: '2026-09-28', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-east-1', os: 'WINDOWS', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.046552, gbHour: 0.00511175, osVcpuHour: 0.046, asOf: '2026-09-28', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'us-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01288561, gbHour: 0.00141493, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'us-east-1', os: 'LINUX', architecture: 'ARM64', capacity: 'spot', vcpuHour: 0.01030969, gbHour: 0.00113349, asOf: '2026-09-28', source: 'AWS Fargate Spot price feed' },
-  { region: 'us-west-2', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04048, gbHour: 0.004445, ephemeralGbHour: 0.000111, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-west-2', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03238, gbHour: 0.00356, ephemeralGbHour: 0.000111, asOf: '2026-06-02', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'us-west-2', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01258905, gbHour: 0.00138237, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-west-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04048, gbHour: 0.004445, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-west-1', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03238, gbHour: 0.00356, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'eu-west-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01225536, gbHour: 0.00134573, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-west-1', os: 'LINUX', architecture: 'ARM64', capacity: 'spot', vcpuHour: 0.00979124, gbHour: 0.00107649, asOf: '2026-09-28', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-northeast-2', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04656, gbHour: 0.00511, ephemeralGbHour: 0.000127, asOf: '2026-10-06', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-northeast-2', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03725, gbHour: 0.00409, ephemeralGbHour: 0.000127, asOf: '2026-10-05', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-northeast-2', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.013968, gbHour: 0.001533, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-northeast-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.05056, gbHour: 0.00553, ephemeralGbHour: 0.000133, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-northeast-1', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.04045, gbHour: 0.00442, ephemeralGbHour: 0.000133, asOf: '2026-09-06', source: 'derived from an AWS Price List row' },
-  { region: 'ap-northeast-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01563522, gbHour: 0.0017101, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'us-east-2', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04048, gbHour: 0.004445, ephemeralGbHour: 0.000111, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-east-2', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03238, gbHour: 0.00356, ephemeralGbHour: 0.000111, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'us-east-2', os: 'WINDOWS', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.046552, gbHour: 0.00511175, osVcpuHour: 0.046, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'us-east-2', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01539807, gbHour: 0.00169082, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'us-west-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04656, gbHour: 0.00511, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-west-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01437645, gbHour: 0.00157783, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ca-central-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04456, gbHour: 0.004865, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ca-central-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.013368, gbHour: 0.0014595, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'sa-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0696, gbHour: 0.0076, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'sa-east-1', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.0557, gbHour: 0.00612, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'sa-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.02199254, gbHour: 0.00240148, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-west-2', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04656, gbHour: 0.00511, ephemeralGbHour: 0.000129, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-west-2', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03725, gbHour: 0.00409, ephemeralGbHour: 0.000129, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'eu-west-2', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01468459, gbHour: 0.00161165, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-west-3', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0486, gbHour: 0.0053, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-west-3', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01464299, gbHour: 0.00159687, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-central-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04656, gbHour: 0.00511, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-central-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01441236, gbHour: 0.00158177, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-north-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0445, gbHour: 0.0049, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-north-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01342378, gbHour: 0.00147812, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'eu-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0486, gbHour: 0.0053, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'eu-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01458, gbHour: 0.00159, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-southeast-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.05056, gbHour: 0.00553, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-southeast-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01544659, gbHour: 0.00168947, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-southeast-2', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04856, gbHour: 0.00532, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-southeast-2', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.03885, gbHour: 0.00426, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'ap-southeast-2', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01520795, gbHour: 0.00166611, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.04256, gbHour: 0.004655, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-south-1', os: 'LINUX', architecture: 'ARM64', capacity: 'on-demand', vcpuHour: 0.02383, gbHour: 0.00261, asOf: '2026', source: 'AWS Price List (AmazonECS), one reading' },
-  { region: 'ap-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01344511, gbHour: 0.00147056, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'ap-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0556, gbHour: 0.0061, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'ap-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01668, gbHour: 0.00183, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'me-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0526, gbHour: 0.0058, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'me-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.0162103, gbHour: 0.00178745, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'af-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0546, gbHour: 0.006, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'af-south-1', os: 'LINUX', architecture: 'X86_64', capacity: 'spot', vcpuHour: 0.01638, gbHour: 0.0018, asOf: '2026-09-29', source: 'AWS Fargate Spot price feed' },
-  { region: 'us-gov-west-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0486, gbHour: 0.0053, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-  { region: 'us-gov-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', vcpuHour: 0.0486, gbHour: 0.0053, asOf: '2026-09-29', source: 'AWS Price List (AmazonECS)' },
-];
+/** A unit of Fargate on Linux under a Compute Savings Plan. `gbHour` is null where only the vCPU's price was read. */
+export interface SavingsPlanRow extends PriceOrigin {
+  readonly region: string;
+  readonly architecture: Architecture;
+  readonly term: '1y' | '3y';
+  readonly payment: 'no-upfront' | 'all-upfront';
+  readonly vcpuHour: number;
+  readonly gbHour: number | null;
+}
+
+export interface LambdaPriceRow extends LambdaRate {
+  readonly region: string;
+  readonly architecture: Architecture;
+}
+
+export interface InstancePriceRow extends PriceOrigin {
+  readonly region: string;
+  readonly type: string;
+  readonly hourUsd: number;
+}
+
+export interface InstanceFeeRow extends InstancePriceRow {
+  readonly service: 'ecs-managed-instances' | 'eks-auto-mode';
+}
+
+/** The region of a fee that is the same everywhere. */
+export const EVERY_REGION = 'every';
+
+export interface FeeRow extends PriceOrigin {
+  readonly region: string;
+  readonly item: FeeItem;
+  readonly usd: number;
+}
+
+/** All prices that are known, by what they are for. Numbers are the decimals that the source prints. */
+export interface PriceList {
+  readonly fargate: readonly FargatePriceRow[];
+  readonly savingsPlans: readonly SavingsPlanRow[];
+  readonly lambda: readonly LambdaPriceRow[];
+  readonly instances: readonly InstancePriceRow[];
+  readonly instanceFees: readonly InstanceFeeRow[];
+  readonly fees: readonly FeeRow[];
+}
+
+/** The prices that come with the program. */
+export const BUNDLED_PRICES: PriceList = {
+  fargate: FARGATE_PRICES,
+  savingsPlans: SAVINGS_PLAN_PRICES,
+  lambda: LAMBDA_PRICES,
+  instances: INSTANCE_PRICES,
+  instanceFees: INSTANCE_FEES,
+  fees: FEES,
+};

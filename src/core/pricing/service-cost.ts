@@ -1,15 +1,18 @@
 import type { CapacityProvider, Evidence } from '../evidence.ts';
+import { exactly, minus, plus, ratio, times } from '../exact.ts';
 import type { PriceSource, Warning } from '../recommendation.ts';
 import { isWindows, type TaskSize } from '../task-size.ts';
-import { HOURS_A_MONTH, spotShare, taskHourUsd, toCents } from './fargate-cost.ts';
+import { HOURS_A_MONTH, paidStorageGiB, spotShare, taskHourUsd, taskHourWeight } from './fargate-cost.ts';
 import type { FargateRate } from './fargate-rate.ts';
-import { nearestPricedRegion, type PriceBook } from './price-book.ts';
+import { type Money, toCents } from './money.ts';
+import { isNoPrice, type NoPrice } from './no-price.ts';
+import type { PriceBook } from './price-book.ts';
 
 /** What a service costs at any size and number of tasks. */
 export interface ServiceCost {
   /** USD a month of 730 h to the cent, or null when the price book has no price. */
   readonly monthlyUsd: (size: TaskSize, tasks: number) => number | null;
-  /** USD an hour of one task, not rounded; at the reference price when the region has none: sizes are compared by it. */
+  /** What one task weighs in money, to compare sizes by; at the reference price when the region has none. Not to show. */
   readonly comparableHourUsd: (size: TaskSize) => number;
   /** The same size and tasks on Graviton, and on Spot alone, where the service is not there yet and a price is known. */
   readonly alternatives: (size: TaskSize, tasks: number) => readonly Alternative[];
@@ -27,7 +30,8 @@ const REFERENCE_RATE: FargateRate = { vcpuHour: 0.04048, gbHour: 0.004445, asOf:
 
 /**
  * The cost of the service by its region, operating system, architecture and capacity provider strategy. The discount
- * (0 to 100 percent) is taken off the on-demand part only: Savings Plans do not cover Spot.
+ * (0 to 100 percent) is taken off the on-demand part only: Savings Plans do not cover Spot. Where one of the prices that
+ * the service pays is not known, Spot's included, there is no cost at all and the warning NoPrice says which.
  */
 export function createServiceCost(evidence: Evidence, prices: PriceBook, discountPercent: number): ServiceCost {
   const { service } = evidence;
@@ -36,48 +40,57 @@ export function createServiceCost(evidence: Evidence, prices: PriceBook, discoun
     operatingSystemFamily: service.operatingSystemFamily,
     cpuArchitecture: service.cpuArchitecture,
   };
-  const onDemand = prices.fargateRate({ ...query, capacity: 'on-demand' });
-  const spot = prices.fargateRate({ ...query, capacity: 'spot' });
   const providers = service.capacityProviders ?? [];
   const usesSpot = providers.some(({ name, base, weight }) => name === 'FARGATE_SPOT' && (base > 0 || weight > 0));
-  const priced = onDemand !== null && (!usesSpot || spot !== null);
+  const onDemand = prices.fargateRate({ ...query, capacity: 'on-demand' });
+  const spot = prices.fargateRate({ ...query, capacity: 'spot' });
+  const storageGiB = service.ephemeralStorageGiB;
+  const storage = paidStorageGiB(storageGiB ?? 0) > 0 ? prices.fee(service.region, 'fargate-ephemeral-gb-hour') : null;
+  const missing = [onDemand, usesSpot ? spot : null, storage].find((answer) => answer !== null && isNoPrice(answer));
+  const kept = minus(exactly(1), ratio(discountPercent, 100));
 
-  function blendedHourUsd(size: TaskSize, tasks: number): number {
-    const onDemandRate = onDemand ?? REFERENCE_RATE;
-    const share = usesSpot ? spotShare(tasks, providers) : 0;
-    const storage = service.ephemeralStorageGiB;
-    const full = taskHourUsd(size, onDemandRate, storage) * (1 - discountPercent / 100);
-    // Storage beyond the free 20 GiB has no Spot price of its own: it is charged as on demand.
-    const spotRate = { ...(spot ?? onDemandRate), ephemeralGbHour: onDemandRate.ephemeralGbHour ?? 0 };
-    return share === 0 ? full : (1 - share) * full + share * taskHourUsd(size, spotRate, storage);
+  function onDemandHourUsd(size: TaskSize, rate: FargateRate): Money {
+    return times(taskHourUsd(size, rate, storageGiB), kept);
+  }
+
+  function blendedMonthUsd(size: TaskSize, tasks: number): Money | null {
+    if (missing !== undefined || isNoPrice(onDemand)) return null;
+    const full = onDemandHourUsd(size, onDemand);
+    if (!usesSpot || isNoPrice(spot)) return times(full, HOURS_A_MONTH, tasks);
+    const share = spotShare(tasks, providers);
+    const hour = plus(times(minus(exactly(1), share), full), times(share, taskHourUsd(size, spot, storageGiB)));
+    return times(hour, HOURS_A_MONTH, tasks);
   }
 
   function alternatives(size: TaskSize, tasks: number): readonly Alternative[] {
     const onLinux = !isWindows(service.operatingSystemFamily);
     const isArm = service.cpuArchitecture.toUpperCase() === 'ARM64';
+    if (!onLinux || usesSpot || (storage !== null && isNoPrice(storage))) return [];
     const arm = prices.fargateRate({ ...query, cpuArchitecture: 'ARM64', capacity: 'on-demand' });
-    const monthUsd = (rate: FargateRate, discount: number) =>
-      toCents(tasks * HOURS_A_MONTH * taskHourUsd(size, rate, service.ephemeralStorageGiB) * (1 - discount / 100));
+    const monthUsd = (hour: Money) => toCents(times(hour, HOURS_A_MONTH, tasks));
     const found: Alternative[] = [];
-    if (onLinux && !isArm && !usesSpot && arm !== null) {
-      found.push({ what: 'arm64', monthlyUsd: monthUsd(arm, discountPercent) });
-    }
-    if (onLinux && !usesSpot && spot !== null) found.push({ what: 'spot', monthlyUsd: monthUsd(spot, 0) });
+    if (!isArm && !isNoPrice(arm)) found.push({ what: 'arm64', monthlyUsd: monthUsd(onDemandHourUsd(size, arm)) });
+    if (!isNoPrice(spot)) found.push({ what: 'spot', monthlyUsd: monthUsd(taskHourUsd(size, spot, storageGiB)) });
     return found;
   }
 
+  const compared = isNoPrice(onDemand) ? REFERENCE_RATE : onDemand;
+  const paid = [isSpotOnly(providers) ? null : onDemand, usesSpot ? spot : null];
   return {
     alternatives,
-    monthlyUsd: (size, tasks) => (priced ? toCents(tasks * HOURS_A_MONTH * blendedHourUsd(size, tasks)) : null),
-    comparableHourUsd: (size) => taskHourUsd(size, onDemand ?? REFERENCE_RATE),
-    source: priced ? sourceOf(service.region, isSpotOnly(providers) ? null : onDemand, usesSpot ? spot : null) : null,
-    warnings: priced ? [] : [noPrice(evidence, prices)],
+    monthlyUsd: (size, tasks) => {
+      const usd = blendedMonthUsd(size, tasks);
+      return usd === null ? null : toCents(usd);
+    },
+    comparableHourUsd: (size) => taskHourWeight(size, compared),
+    source: missing === undefined ? sourceOf(service.region, paid) : null,
+    warnings: missing === undefined ? [] : [warningOf(missing)],
   };
 }
 
 /** Of the rates that the service pays, the older date counts. */
-function sourceOf(region: string, onDemand: FargateRate | null, spot: FargateRate | null): PriceSource | null {
-  const rates = [onDemand, spot].filter((rate): rate is FargateRate => rate !== null);
+function sourceOf(region: string, paid: readonly (FargateRate | NoPrice | null)[]): PriceSource | null {
+  const rates = paid.filter((rate): rate is FargateRate => rate !== null && !isNoPrice(rate));
   const [asOf] = rates.map((rate) => rate.asOf).sort();
   return asOf === undefined ? null : { region, asOf, source: rates.map(({ source }) => source).join('; ') };
 }
@@ -87,8 +100,6 @@ function isSpotOnly(providers: readonly CapacityProvider[]): boolean {
   return working.length > 0 && working.every(({ name }) => name === 'FARGATE_SPOT');
 }
 
-function noPrice({ service }: Evidence, prices: PriceBook): Warning {
-  const what = `${service.operatingSystemFamily} ${service.cpuArchitecture}`;
-  const nearest = nearestPricedRegion(service.region, prices.regions(service)) ?? '';
-  return { code: 'NoPrice', figures: { region: service.region, what, nearest } };
+function warningOf({ region, what, nearest }: NoPrice): Warning {
+  return { code: 'NoPrice', figures: { region, what, nearest: nearest ?? '' } };
 }

@@ -4,14 +4,14 @@ import type { Evidence } from '../evidence.ts';
 import type { Demand } from './demand.ts';
 
 /** At or above this many percent a task has no CPU left: what it would have used beyond is unknown. */
-const PINNED_PERCENT = 95;
+export const PINNED_PERCENT = 95;
 
 /**
  * Pinned periods that make the demand unknown: more than one in two hundred, the share that the replay calls capped,
  * and a quarter of an hour at least, since one peak sample is a peak and not a ceiling.
  */
-const PINNED_SHARE = 0.005;
-const PINNED_SECONDS = 900;
+export const PINNED_SHARE = 0.005;
+export const PINNED_SECONDS = 900;
 
 /** Longer than target tracking takes to add tasks: what stays pinned beyond it is not waiting for them. */
 const WAIT_FOR_TASKS_SECONDS = 900;

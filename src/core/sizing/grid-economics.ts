@@ -1,4 +1,4 @@
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
 import { toTenth } from '../rounding.ts';

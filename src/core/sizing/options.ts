@@ -1,6 +1,6 @@
 import { findTrackedService, trackedCandidates } from '../autoscaling/tracked-options.ts';
 import type { TrackedService } from '../autoscaling/tracked-service.ts';
-import { toCents } from '../pricing/fargate-cost.ts';
+import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { Abstention, Goal, OptionScaling, SizeOption } from '../recommendation.ts';
 import { isSameSize } from '../task-size.ts';

@@ -18,6 +18,7 @@ import { judge } from './finding.ts';
 import { readLevels } from './levels.ts';
 import { findOptions } from './options.ts';
 import { readSituation, type Situation } from './situation.ts';
+import { readUsage, type Usage } from './usage.ts';
 import { warnOfBehaviour } from './warnings/behaviour-warnings.ts';
 import { warnOfData } from './warnings/data-warnings.ts';
 import { warnOfEvidence } from './warnings/evidence-warnings.ts';
@@ -35,6 +36,8 @@ export interface SizingResult {
   readonly recommendation: Recommendation;
   /** Made on demand, since most answers are read without it. */
   readonly explain: () => Explanation;
+  /** What the service took at its size of today, on demand; null where none is known. */
+  readonly usage: () => Usage | null;
 }
 
 /**
@@ -54,15 +57,15 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
 
   const situation = readSituation(evidence, sizeOf(current));
   const coverage = findCoverage(situation.demand);
+  const usage = () => readUsage(situation, cost.monthlyUsd);
   const ofData = [...ofEvidence, ...warnOfBehaviour(situation), ...warnOfData(situation, coverage)];
   const fromHistory = abstainFromHistory(situation);
   const abstained = fromHistory === null ? abstainFromDimensions(situation) : [fromHistory];
   const keepsBoth = keepsDimension(abstained, 'cpu') && keepsDimension(abstained, 'memory') && !isShort(situation);
   if (fromHistory !== null || keepsBoth) {
     const warnings = [...ofData, ...cost.warnings];
-    return undetermined({ evidence, abstained, warnings, cost, tasks: situation.meanTasks }, () =>
-      explainData(situation, coverage),
-    );
+    const known = { evidence, abstained, warnings, cost, tasks: situation.meanTasks };
+    return undetermined(known, { explain: () => explainData(situation, coverage), usage });
   }
 
   const levels = readLevels(situation.demand, situation.meanTasks);
@@ -91,6 +94,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   return {
     recommendation,
     explain: () => explain({ situation, coverage, levels, found, cost, recommendation, doubts }),
+    usage,
   };
 }
 
@@ -108,7 +112,7 @@ function undetermined(
     readonly cost: ServiceCost | null;
     readonly tasks: number;
   },
-  explain: () => Explanation = () => [],
+  readers: Pick<SizingResult, 'explain' | 'usage'> = { explain: () => [], usage: () => null },
 ): SizingResult {
   const { evidence, abstained, warnings, cost, tasks } = known;
   const current = evidence.taskSizes.at(-1);
@@ -126,7 +130,7 @@ function undetermined(
     confidence: 'low',
     prices: cost?.source ?? null,
   };
-  return { recommendation, explain };
+  return { recommendation, ...readers };
 }
 
 function sizeOf({ cpuUnits, memoryMiB }: TaskSize): TaskSize {

@@ -56,10 +56,18 @@ export function readSituation(evidence: Evidence, current: TaskSize): Situation 
 /** ECS runs 5,000 tasks a service; what lies far beyond is a broken datapoint. */
 const MOST_TASKS = 1_000_000;
 
-function meanTasks({ metrics, service }: Evidence): number {
+function meanTasks(evidence: Evidence): number {
+  return tasksOf(evidence, { from: 0, to: Number.POSITIVE_INFINITY });
+}
+
+/** Mean running tasks of some periods, else the desired count. */
+export function tasksOf(
+  { metrics, service }: Evidence,
+  { from, to }: { readonly from: number; readonly to: number },
+): number {
   let sum = 0;
   let count = 0;
-  for (const tasks of metrics.runningTaskCount ?? []) {
+  for (const tasks of metrics.runningTaskCount?.subarray(from, to) ?? []) {
     if (!(tasks >= 0 && tasks <= MOST_TASKS)) continue;
     sum += tasks;
     count++;

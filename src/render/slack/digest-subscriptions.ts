@@ -1,8 +1,9 @@
+import type { DigestFilter } from '../../core/digest/filter.ts';
 import { parseSchedule } from '../../core/digest/parse-schedule.ts';
 import type { DigestRun } from '../../core/digest/run.ts';
 import { type DigestSchedule, formatSchedule } from '../../core/digest/schedule.ts';
 import { nextSlots } from '../../core/digest/slots.ts';
-import type { DigestFilter, DigestSubscription } from '../../core/digest/subscription.ts';
+import type { DigestSubscription } from '../../core/digest/subscription.ts';
 import type { Words } from '../../words/words.ts';
 import { escapeSlack, escapeWithin } from './escape.ts';
 import { ACTION_IDS } from './ids.ts';
@@ -28,13 +29,15 @@ export function decodeWish(value: string): DigestWish | null {
   if (typeof id !== 'string' || !/^[\w-]{1,64}$/.test(id) || typeof when !== 'string') return null;
   if (typeof filter !== 'object' || filter === null) return null;
   const parsed = parseSchedule(when, { timeZone: 'UTC' });
-  const { cluster, minimumMonthlySavingsUsd } = filter as Readonly<Record<string, unknown>>;
+  const { cluster, tag, owner, minimumMonthlySavingsUsd } = filter as Readonly<Record<string, unknown>>;
   if (!parsed.ok) return null;
   return {
     id,
     schedule: parsed.schedule,
     filter: {
       ...(typeof cluster === 'string' ? { cluster } : {}),
+      ...(typeof tag === 'string' ? { tag } : {}),
+      ...(typeof owner === 'string' ? { owner } : {}),
       ...(typeof minimumMonthlySavingsUsd === 'number' ? { minimumMonthlySavingsUsd } : {}),
     },
   };
@@ -53,10 +56,12 @@ export function scheduleText(
       : schedule.frequency === 'monthly'
         ? digest.dayOfMonth(schedule.dayOfMonth)
         : '';
-  const { cluster, minimumMonthlySavingsUsd: minimum } = filter;
+  const { cluster, tag, owner, minimumMonthlySavingsUsd: minimum } = filter;
   return [
     digest.frequencies[schedule.frequency]({ day, time, zone: schedule.timeZone }),
     ...(cluster === undefined ? [] : [digest.filter.cluster(cluster)]),
+    ...(tag === undefined ? [] : [digest.filter.tag(tag)]),
+    ...(owner === undefined ? [] : [digest.filter.owner(owner)]),
     ...(minimum === undefined ? [] : [digest.filter.minimum(formats.usd(minimum))]),
   ].join(', ');
 }

@@ -20,7 +20,7 @@ import {
 export type DigestForm = 'table' | 'sections';
 
 /** What is left out when the message is too long. */
-const RANK = { leftOut: 1, applied: 2, atRisk: 3 };
+const RANK = { leftOut: 4, applied: 3, atRisk: 2, worse: 1 };
 
 /** The parent message of a digest: the total, what is at risk, what saves most, what was applied. */
 export function renderDigest(content: DigestContent, form: DigestForm, words: Words): SlackMessage {
@@ -36,6 +36,7 @@ export function renderDigest(content: DigestContent, form: DigestForm, words: Wo
     [view.headline, ...view.facts, ...[...view.atRisk, ...view.top].slice(0, 1).map(digestLine)].join('. '),
     [
       ...keep(header(`${view.title}: ${view.headline}`), context(escapeSlack(view.facts.join(' · ')))),
+      ...listed(digest.headings.worse, view.worse, RANK.worse, words),
       ...listed(digest.headings.atRisk, view.atRisk.slice(0, SHOWN).map(digestLine), RANK.atRisk, words),
       ...(view.top.length === 0 ? [] : topBlocks(view, form, words)),
       ...listed(digest.headings.applied, view.applied, RANK.applied, words),

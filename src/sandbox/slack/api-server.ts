@@ -19,6 +19,8 @@ export interface ApiServerDeps {
   store: Store;
   record: (call: WebApiCall) => void;
   refused: (where: string, refusal: Refusal, body: unknown) => void;
+  /** What the bot's token may do, as every answer says. */
+  scopes: ReadonlySet<string>;
   /** Milliseconds that every answer waits, to stand for the network. */
   latencyMs: () => number;
 }
@@ -47,7 +49,7 @@ export function createApiServer(deps: ApiServerDeps) {
     const finish = (answer: Json, refusal?: Refusal): void => {
       deps.record({ method, body, at: deps.now(), answer });
       if (refusal !== undefined) deps.refused(method, refusal, body);
-      sendJson(response, 200, answer, { 'x-oauth-scopes': SCOPES });
+      sendJson(response, 200, answer, { 'x-oauth-scopes': [...deps.scopes].join(',') });
     };
     const token = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? String(fields?.token ?? '');
     if (fields === undefined)
@@ -89,9 +91,6 @@ export function createApiServer(deps: ApiServerDeps) {
     response.end(`OK - ${bytes.length}`);
   }
 }
-
-const SCOPES =
-  'commands,chat:write,app_mentions:read,im:history,users:read,files:write,usergroups:read,reactions:write';
 
 function misbehave(fault: Fault, response: ServerResponse) {
   switch (fault.kind) {

@@ -63,6 +63,8 @@ export interface LocalSlack extends People {
   faults: Faults;
   /** Block types to refuse with `invalid_blocks`, as a workspace does that has not received them; change it at will. */
   unknownBlocks: Set<string>;
+  /** What every answer says that the bot's token may do; change it at will. */
+  scopes: Set<string>;
   /** The sample workspace itself: users, channels, groups; change it to build a case. */
   store: Store;
   /** Signs and sends any body to the bot: skewed clock, wrong signature, odd content type. */
@@ -76,6 +78,16 @@ export interface LocalSlack extends People {
 }
 
 const USAGE_HINT = 'size <service> [--days 14] [--goal cost|balanced|safe] | help';
+const SCOPES = [
+  'commands',
+  'chat:write',
+  'app_mentions:read',
+  'im:history',
+  'users:read',
+  'files:write',
+  'usergroups:read',
+  'reactions:write',
+];
 const EXAMPLES = ['/fargate size my-service', '/fargate help'];
 
 /** Starts a Slack workspace on 127.0.0.1: the Web API under /api/, the page at /, and signed requests to the bot. */
@@ -86,6 +98,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   const calls: WebApiCall[] = [];
   const refusals: RecordedRefusal[] = [];
   const unknownBlocks = new Set<string>();
+  const scopes = new Set(SCOPES);
   const faults = createFaults();
   const store = createStore(now);
   const views = createViewStore(store, unknownBlocks);
@@ -123,6 +136,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     botToken: options.botToken,
     now,
     faults,
+    scopes,
     webApi,
     responseUrls,
     store,
@@ -207,6 +221,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
     refusals,
     faults,
     unknownBlocks,
+    scopes,
     store,
     sendRaw: (body, contentType, signing) =>
       deliver.send(signRequest(body, contentType, options.signingSecret, now(), signing)),

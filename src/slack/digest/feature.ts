@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../app/ports.ts';
 import type { PreviewDigest } from '../../app/prepare-digest.ts';
 import type { SendDigestAgain } from '../../app/send-digest-again.ts';
-import type { DigestLedger, DigestSubscriptions } from '../../app/store.ts';
-import type { DigestCommand } from '../../core/command/specs/digest.ts';
+import type { DigestLedger, DigestSubscriptions, StoreLocks } from '../../app/store.ts';
+import { type DigestCommand, filterOf } from '../../core/command/specs/digest.ts';
+import { type DigestFilter, isSameFilter } from '../../core/digest/filter.ts';
 import { parseSchedule, type ScheduleProblem } from '../../core/digest/parse-schedule.ts';
-import { formatSchedule } from '../../core/digest/schedule.ts';
-import type { DigestFilter, DigestSubscription } from '../../core/digest/subscription.ts';
+import { isSameSchedule } from '../../core/digest/schedule.ts';
+import type { DigestSubscription } from '../../core/digest/subscription.ts';
 import { AdvisorError } from '../../core/errors.ts';
 import { renderDigest } from '../../render/slack/digest.ts';
 import {
@@ -33,6 +34,8 @@ import type { PostOnce } from './post-once.ts';
 export interface DigestSubscribing {
   readonly subscriptions: DigestSubscriptions;
   readonly ledger: Pick<DigestLedger, 'list'>;
+  /** Keeps two presses of "Save", on any two replicas, from posting twice. */
+  readonly locks: StoreLocks;
   readonly sendAgain: SendDigestAgain;
   readonly post: PostOnce['post'];
 }
@@ -46,6 +49,8 @@ export interface DigestFeatureDeps {
 
 type Change = 'pause' | 'resume' | 'stop';
 
+/** Longer than a post to Slack may take; it ends by itself should the process. */
+const SAVE_SECONDS = 60;
 /** A response URL lives half an hour. */
 const LONGEST_PREVIEW_MS = 25 * 60_000;
 const PREVIEW_WORDS: ReadonlySet<string> = new Set(['preview', 'now']);
@@ -104,11 +109,27 @@ export function createDigestFeature({
     if (wish === null || asker.channelId === undefined) {
       return await call.stage.show(renderNotice('unknownAction', words), words);
     }
-    const { subscriptions, post } = subscribing;
+    const { locks } = subscribing;
+    const lock = await locks.take(`save digest ${wish.id}`, { holder: newId(), seconds: SAVE_SECONDS });
+    if (lock === null) return await tell(call, [words.digest.already(scheduleText(wish, words))], words);
+    try {
+      await saveAlone(call, subscribing, wish, asker.channelId);
+    } finally {
+      await locks.release(lock);
+    }
+  }
+
+  async function saveAlone(
+    call: ActionCall,
+    { subscriptions, post }: DigestSubscribing,
+    wish: DigestWish,
+    channelId: string,
+  ): Promise<void> {
+    const { words, asker } = call;
     const same = (await subscriptions.find(wish.id)) ?? (await sameAs(wish, call, subscriptions));
     if (same != null) return await tell(call, [words.digest.already(scheduleText(same, words))], words);
     const now = clock();
-    const posted = await post({ ...renderSubscribed(wish, asker.userId, now, words), channel: asker.channelId });
+    const posted = await post({ ...renderSubscribed(wish, asker.userId, now, words), channel: channelId });
     if (posted.kind === 'refused') {
       const { cannotPost, tryPosting } = words.digest;
       return await tell(call, [cannotPost[posted.code], ...(posted.code === 'is_archived' ? [] : [tryPosting])], words);
@@ -119,7 +140,7 @@ export function createDigestFeature({
     await subscriptions.add({
       ...wish,
       teamId: teamOf(call),
-      channelId: asker.channelId,
+      channelId,
       ownerId: asker.userId,
       locale: words.locale,
       status: { kind: 'active' },
@@ -192,13 +213,6 @@ async function tell(call: Call, lines: readonly string[], words: Words): Promise
   await call.stage.show(renderLines(lines, words), words);
 }
 
-function filterOf({ cluster, minimumSavingUsd }: DigestCommand): DigestFilter {
-  return {
-    ...(cluster === undefined ? {} : { cluster }),
-    ...(minimumSavingUsd === undefined ? {} : { minimumMonthlySavingsUsd: minimumSavingUsd }),
-  };
-}
-
 function teamOf({ asker, person }: Call): string {
   return asker.teamIds[0] ?? person.teamId ?? '';
 }
@@ -214,14 +228,9 @@ async function sameAs(
   call: Call,
   subscriptions: DigestSubscriptions,
 ): Promise<DigestSubscription | undefined> {
-  const key = (one: Pick<DigestWish, 'schedule' | 'filter'>) =>
-    JSON.stringify([
-      formatSchedule(one.schedule),
-      one.schedule.timeZone,
-      one.filter.cluster,
-      one.filter.minimumMonthlySavingsUsd,
-    ]);
-  return (await inChannel(call, subscriptions)).find((one) => key(one) === key({ schedule, filter }));
+  return (await inChannel(call, subscriptions)).find(
+    (one) => isSameSchedule(one.schedule, schedule) && isSameFilter(one.filter, filter),
+  );
 }
 
 function problemSentence(problem: ScheduleProblem, { digest }: Words): string {

@@ -36,8 +36,6 @@ export function createDigestSender({ post, update }: PostOnce): DigestSender<Dig
       return toSendOutcome(sent.kind === 'blocksRefused' ? await sendAs('sections', message) : sent);
     },
     async followUp(message, ts) {
-      // What the update of a digest replaces has its thread already.
-      if (message.replacesTs === ts) return;
       for (const part of renderDigestThread(message.content, wordsOf(message))) {
         const { kind } = await post({
           ...part,

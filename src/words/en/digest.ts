@@ -4,6 +4,11 @@ import type { Formats } from '../formats.ts';
 /** The digest and its subscriptions. */
 export function englishDigest(f: Formats): DigestWords {
   const counted = (count: number, one: string, many = `${one}s`) => `${f.number(count, 0)} ${count === 1 ? one : many}`;
+  const utilization: (figures: Parameters<DigestWords['utilization']['cpu']>[0]) => string = (figures) => {
+    const { typical, peak, predicted } = figures;
+    const told = predicted === null ? '' : ` (predicted ${predicted.typical}, peak ${predicted.peak})`;
+    return `${typical}, peak ${peak}${told}`;
+  };
   const digests = (count: number) => counted(count, 'digest');
 
   return {
@@ -12,6 +17,7 @@ export function englishDigest(f: Formats): DigestWords {
     nothingToSave: ({ total }) => `Nothing to save; the services cost ${total} a month`,
     quiet: ({ services, total }) =>
       `Nothing to do: ${counted(services, 'service')} for ${total} a month, none worth changing.`,
+    worse: (count) => `${counted(count, 'change')} made things worse`,
     atRisk: (count) => `${counted(count, 'service is', 'services are')} too small`,
     more: (usd) => `${usd} more than last time`,
     less: (usd) => `${usd} less than last time`,
@@ -19,18 +25,36 @@ export function englishDigest(f: Formats): DigestWords {
     first: 'no digest before this one',
     isNew: 'new',
     headings: {
+      worse: 'Made worse by a change',
       atRisk: 'At risk: too small',
       top: 'Most to save',
-      applied: 'Changed since last time',
+      applied: 'What was changed, and what it truly saves',
       rest: 'The rest',
       leftOut: 'Left out',
     },
     applied: ({ service, from, to, promised, realised }) =>
       `${service}: ${from} → ${to}; promised ${promised} a month, got ${realised}`,
+    byHand: ({ service, from, to, effect }) =>
+      `${service}: ${from} → ${to}; not the size recommended${effect === '' ? '' : `, ${effect}`}`,
+    measuring: ({ days, needed }) => `measuring, ${f.number(days, 0)} of ${f.number(needed, 0)} days`,
+    measured: ({ days }) => `measured over ${f.days(days)}`,
+    notMeasured: 'not measured, since nobody could say when the size changed',
+    utilization: {
+      cpu: (figures) => `CPU ${utilization(figures)}`,
+      memory: (figures) => `memory ${utilization(figures)}`,
+    },
+    worsening: {
+      cpuAtCap: (duration) => `CPU at its cap for ${duration} since`,
+      outOfMemory: (stops) => `${counted(stops, 'task was', 'tasks were')} killed for memory since`,
+      tooSmall: 'too small now',
+    },
     quieted: (count) => `${counted(count, 'service')} snoozed or dismissed.`,
     leftOut: (count) => `${f.number(count, 0)} left out.`,
     inThread: (count) => `${f.number(count, 0)} more in the thread.`,
-    prices: 'Fargate list prices, 730 hours a month, before Savings Plans unless a discount is configured.',
+    prices: ({ discountPercent }) =>
+      discountPercent > 0
+        ? `Fargate list prices less ${f.percent(discountPercent)}, as ADVISOR_DISCOUNT_PERCENT says; 730 hours a month.`
+        : 'Fargate list prices, 730 hours a month, before Savings Plans; ADVISOR_DISCOUNT_PERCENT takes them off.',
     sweeping: 'Sizing every Fargate service for the digest…',
     previewNote: 'Only you see this. To have it in this channel: /fargate digest weekly mon 09:00',
     frequencies: {
@@ -48,7 +72,12 @@ export function englishDigest(f: Formats): DigestWords {
       sun: 'Sunday',
     },
     dayOfMonth: (day) => (day === 31 ? 'the last day' : `day ${day}`),
-    filter: { cluster: (cluster) => `cluster ${cluster}`, minimum: (usd) => `savings from ${usd}` },
+    filter: {
+      cluster: (cluster) => `cluster ${cluster}`,
+      tag: (tag) => `tag ${tag}`,
+      owner: (owner) => `owner ${owner}`,
+      minimum: (usd) => `savings from ${usd}`,
+    },
     confirm: ({ schedule, channel }) => `A digest in ${channel}, ${schedule}. Save it?`,
     nextRuns: (runs) => `The next three: ${runs}`,
     saved: ({ schedule, next }) => `Saved: ${schedule}. The next one comes ${next}.`,

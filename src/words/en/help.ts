@@ -16,7 +16,7 @@ export function englishHelp(): HelpWords {
         summary: 'Size every Fargate service of a region and say what they could save together.',
         notes: [
           'What is left out, and why, is listed at the end. Nothing is changed.',
-          'The accounts are those of the file that ADVISOR_ACCOUNTS names, else that of the credentials.',
+          'One account at a time: that of the credentials. AWS_PROFILE chooses another.',
         ],
       },
       digest: {
@@ -33,6 +33,10 @@ export function englishHelp(): HelpWords {
           'The store is the one that DATABASE_URL or ADVISOR_STORE names. Without a file: standard output, standard input.',
         ],
       },
+      doctor: {
+        summary: 'Look whether everything is there that the advisor needs, and say what to do where it is not.',
+        notes: ['Reads the same settings as the bot. Nothing is changed and nothing is posted.'],
+      },
       collect: {
         summary: 'Write everything that a recommendation rests on as one JSON document.',
         notes: ['Size it later, without AWS, with "size --from FILE".'],
@@ -48,12 +52,10 @@ export function englishHelp(): HelpWords {
       cluster: 'Look in this cluster only.',
       region: 'The AWS region; otherwise the one that is configured.',
       regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
-      accounts: 'Configured accounts, ids or names, separated by commas; otherwise all of them.',
-      tag: 'Only services with this tag: a key, or key=value.',
-      owner: 'Only services of this owner, by the tag owner or team.',
-      fresh: 'Begin anew, also when an interrupted sweep could go on.',
       top: 'How many services to show; json and csv hold all of them.',
       sort: 'What comes first: the greatest saving, or what is too small.',
+      tag: 'Only services with this tag, such as team=web or team.',
+      owner: 'Only services of this owner: what their tag fargate-advisor:owner, owner or team says.',
       minimumSavingUsd: 'Leave out savings of fewer dollars a month.',
       maxApiUsd: 'Ask CloudWatch for no more than this many dollars; the rest is left out.',
       days: 'How many days to look back.',

@@ -2,6 +2,7 @@ import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
 import { englishDigest } from './digest.ts';
+import { englishDoctor } from './doctor.ts';
 import { englishErrors } from './errors.ts';
 import { englishExplanation } from './explanation.ts';
 import { englishFleet } from './fleet.ts';
@@ -28,6 +29,7 @@ export function englishWords(): Words {
     help: englishHelp(),
     fleet: englishFleet(formats),
     digest: englishDigest(formats),
+    doctor: englishDoctor(formats),
     slack: englishSlack(formats),
     forms: englishForms(),
     terminal: englishTerminal(),

@@ -5,12 +5,19 @@ import type { Formats } from '../formats.ts';
 export function koreanDigest(f: Formats): DigestWords {
   const count = (value: number) => f.number(value, 0);
 
+  const utilization: (figures: Parameters<DigestWords['utilization']['cpu']>[0]) => string = (figures) => {
+    const { typical, peak, predicted } = figures;
+    const told = predicted === null ? '' : ` (예측 ${predicted.typical}, 최고 ${predicted.peak})`;
+    return `${typical}, 최고 ${peak}${told}`;
+  };
+
   return {
     title: 'Fargate 요약',
     headline: ({ usd, percent, total }) => `월 ${usd} 절감 가능, ${total} 중 ${percent}`,
     nothingToSave: ({ total }) => `절감할 것이 없습니다. 서비스 비용은 월 ${total}입니다`,
     quiet: ({ services, total }) =>
       `할 일이 없습니다. 서비스 ${count(services)}개, 월 ${total}, 바꿀 만한 것이 없습니다.`,
+    worse: (changes) => `변경 후 나빠진 서비스 ${count(changes)}개`,
     atRisk: (services) => `크기가 부족한 서비스 ${count(services)}개`,
     more: (usd) => `지난번보다 ${usd} 많음`,
     less: (usd) => `지난번보다 ${usd} 적음`,
@@ -18,18 +25,36 @@ export function koreanDigest(f: Formats): DigestWords {
     first: '이전 요약 없음',
     isNew: '새로 나옴',
     headings: {
+      worse: '변경 후 나빠진 것',
       atRisk: '위험: 크기 부족',
       top: '절감액이 큰 서비스',
-      applied: '지난번 이후 바뀐 것',
+      applied: '바뀐 것과 실제 절감액',
       rest: '나머지',
       leftOut: '제외한 것',
     },
     applied: ({ service, from, to, promised, realised }) =>
       `${service}: ${from} → ${to}, 예상 월 ${promised}, 실제 ${realised}`,
+    byHand: ({ service, from, to, effect }) =>
+      `${service}: ${from} → ${to}, 추천한 크기가 아님${effect === '' ? '' : `, ${effect}`}`,
+    measuring: ({ days, needed }) => `측정 중, ${count(needed)}일 중 ${count(days)}일`,
+    measured: ({ days }) => `${f.days(days)} 동안 측정`,
+    notMeasured: '크기가 바뀐 시각을 알 수 없어 측정하지 못함',
+    utilization: {
+      cpu: (figures) => `CPU ${utilization(figures)}`,
+      memory: (figures) => `메모리 ${utilization(figures)}`,
+    },
+    worsening: {
+      cpuAtCap: (duration) => `변경 후 ${duration} 동안 CPU가 한도에 닿음`,
+      outOfMemory: (stops) => `변경 후 메모리 부족으로 종료된 task ${count(stops)}개`,
+      tooSmall: '이제 크기가 부족함',
+    },
     quieted: (services) => `미루거나 무시하기로 한 서비스가 ${count(services)}개 있습니다.`,
     leftOut: (services) => `${count(services)}개를 제외했습니다.`,
     inThread: (services) => `나머지 ${count(services)}개는 스레드에 있습니다.`,
-    prices: 'Fargate 정가, 월 730시간 기준입니다. 할인을 설정하지 않으면 Savings Plans 적용 전입니다.',
+    prices: ({ discountPercent }) =>
+      discountPercent > 0
+        ? `Fargate 정가에서 ADVISOR_DISCOUNT_PERCENT에 설정한 ${f.percent(discountPercent)}를 뺀 금액이며, 월 730시간 기준입니다.`
+        : 'Fargate 정가, 월 730시간 기준이며 Savings Plans 적용 전입니다. 할인은 ADVISOR_DISCOUNT_PERCENT로 설정합니다.',
     sweeping: '요약을 만들기 위해 모든 Fargate 서비스를 살펴보고 있습니다…',
     previewNote: '나에게만 보입니다. 이 채널에서 받으려면: /fargate digest weekly mon 09:00',
     frequencies: {
@@ -47,7 +72,12 @@ export function koreanDigest(f: Formats): DigestWords {
       sun: '일요일',
     },
     dayOfMonth: (day) => (day === 31 ? '말일' : `${day}일`),
-    filter: { cluster: (cluster) => `${cluster} 클러스터`, minimum: (usd) => `절감액 ${usd} 이상` },
+    filter: {
+      cluster: (cluster) => `${cluster} 클러스터`,
+      tag: (tag) => `태그 ${tag}`,
+      owner: (owner) => `담당자 ${owner}`,
+      minimum: (usd) => `절감액 ${usd} 이상`,
+    },
     confirm: ({ schedule, channel }) => `${channel}에서 ${schedule} 요약을 받습니다. 저장합니까?`,
     nextRuns: (runs) => `다음 세 번: ${runs}`,
     saved: ({ schedule, next }) => `저장했습니다: ${schedule}. 다음은 ${next}입니다.`,

@@ -16,7 +16,7 @@ export function koreanHelp(): HelpWords {
         summary: '리전의 모든 Fargate 서비스를 추천하고 함께 얼마를 절감할 수 있는지 알려 줍니다.',
         notes: [
           '제외한 것과 그 이유는 끝에 나옵니다. 아무것도 바꾸지 않습니다.',
-          '계정은 ADVISOR_ACCOUNTS가 가리키는 파일에 있는 것이고, 없으면 자격 증명의 계정입니다.',
+          '한 번에 자격 증명의 계정 하나만 봅니다. 다른 계정은 AWS_PROFILE로 고릅니다.',
         ],
       },
       digest: {
@@ -30,6 +30,10 @@ export function koreanHelp(): HelpWords {
       db: {
         summary: '봇이 저장한 것을 내보내거나 가져오거나 압축합니다.',
         notes: ['저장소는 DATABASE_URL 또는 ADVISOR_STORE가 정합니다. 파일이 없으면 표준 출력과 표준 입력을 씁니다.'],
+      },
+      doctor: {
+        summary: '필요한 것이 모두 갖추어져 있는지 살펴보고, 부족하면 어떻게 할지 알려 줍니다.',
+        notes: ['봇과 같은 설정을 읽습니다. 아무것도 바꾸지 않고 아무것도 올리지 않습니다.'],
       },
       collect: {
         summary: '추천의 근거 전부를 JSON 문서 하나로 저장합니다.',
@@ -45,13 +49,11 @@ export function koreanHelp(): HelpWords {
     options: {
       cluster: '이 클러스터에서만 찾습니다.',
       region: 'AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
-      accounts: '설정된 계정의 ID나 이름을 쉼표로 구분합니다. 없으면 모든 계정입니다.',
-      tag: '이 태그가 있는 서비스만 봅니다. 키 또는 key=value로 적습니다.',
-      owner: 'owner 또는 team 태그로 본 담당자의 서비스만 봅니다.',
-      fresh: '중단된 작업을 이어받을 수 있어도 처음부터 다시 시작합니다.',
       regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
       top: '보여 줄 서비스 수입니다. json과 csv에는 전부 들어갑니다.',
       sort: '무엇을 먼저 보여 줄지 정합니다. 절감액이 큰 것, 또는 크기가 부족한 것입니다.',
+      tag: '이 태그가 있는 서비스만 봅니다. 예: team=web 또는 team',
+      owner: '이 담당자의 서비스만 봅니다. fargate-advisor:owner, owner, team 태그를 차례로 봅니다.',
       minimumSavingUsd: '월 절감액이 이 금액(달러)보다 적은 것은 제외합니다.',
       maxApiUsd: 'CloudWatch 요금을 이 금액(달러)까지만 씁니다. 나머지는 제외합니다.',
       days: '며칠 전까지 볼지 정합니다.',

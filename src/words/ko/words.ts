@@ -2,6 +2,7 @@ import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
 import { koreanDigest } from './digest.ts';
+import { koreanDoctor } from './doctor.ts';
 import { koreanErrors } from './errors.ts';
 import { koreanExplanation } from './explanation.ts';
 import { koreanFleet } from './fleet.ts';
@@ -28,6 +29,7 @@ export function koreanWords(): Words {
     help: koreanHelp(),
     fleet: koreanFleet(formats),
     digest: koreanDigest(formats),
+    doctor: koreanDoctor(formats),
     slack: koreanSlack(formats),
     forms: koreanForms(),
     terminal: koreanTerminal(),

@@ -10,6 +10,7 @@ describe('help', () => {
       'fleet',
       'digest',
       'db',
+      'doctor',
       'collect',
       'metrics-query',
       'help',

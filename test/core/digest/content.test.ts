@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createDigestContent, type DigestInput, type EarlierAdvice } from '../../../src/core/digest/content.ts';
+import { createDigestContent, type DigestInput } from '../../../src/core/digest/content.ts';
+import type { EarlierAdvice } from '../../../src/core/digest/verification.ts';
 import { sampleOption } from '../../render/sample-answer.ts';
 import { sampleService } from '../../render/sample-fleet.ts';
 
@@ -31,6 +32,7 @@ function advice(name: string, overrides: Partial<EarlierAdvice> = {}): EarlierAd
     recommended: SMALL,
     currentMonthlyUsd: 144.16,
     estimatedMonthlySavingsUsd: 108,
+    usage: null,
     ...overrides,
   };
 }
@@ -104,28 +106,25 @@ describe('the content of a digest', () => {
     expect(contentOf({ services: [saving('web', 60)] }).changeMonthlyUsd).toBeNull();
   });
 
-  it('verifies what was applied: the saving promised and the one that came', () => {
-    const content = contentOf({ services: [fits('web')], earlier: [advice('web')] });
-
-    expect(content.applied).toEqual([
-      {
-        service: { accountId: '123456789012', region: 'us-east-1', cluster: 'prod', name: 'web' },
-        from: LARGE,
-        to: SMALL,
-        promisedMonthlyUsd: 108,
-        realisedMonthlyUsd: 108.12,
-      },
-    ]);
-    expect(content.isQuiet).toBe(false);
-  });
-
-  it('takes another size than the recommended one for no change of ours', () => {
+  it('says what was changed and what it truly saves, by whomever: what made things worse first', () => {
+    const broken = sampleService('broken', {
+      finding: 'Underprovisioned',
+      current: { ...SMALL, monthlyUsd: 36.04 },
+    });
     const content = contentOf({
-      services: [fits('web')],
-      earlier: [advice('web', { recommended: { cpuUnits: 512, memoryMiB: 1024 } })],
+      services: [fits('web'), fits('by-hand'), broken, saving('unchanged', 20)],
+      earlier: [
+        advice('web'),
+        advice('by-hand', { recommended: { cpuUnits: 512, memoryMiB: 1024 }, currentMonthlyUsd: 200 }),
+        advice('broken', { currentMonthlyUsd: 100 }),
+        advice('unchanged'),
+      ],
     });
 
-    expect(content.applied).toEqual([]);
+    expect(names(content.applied)).toEqual(['broken', 'by-hand', 'web']);
+    expect(content.applied.map(({ promisedMonthlyUsd }) => promisedMonthlyUsd)).toEqual([108, null, 108]);
+    expect(content.applied.map(({ realisedMonthlyUsd }) => realisedMonthlyUsd)).toEqual([63.96, 163.96, 108.12]);
+    expect(content.isQuiet).toBe(false);
   });
 
   it('lets through the cluster and the savings that the filter names, and every risk', () => {
@@ -136,6 +135,20 @@ describe('the content of a digest', () => {
 
     expect(names([...content.atRisk, ...content.top])).toEqual(['search', 'web']);
     expect(content.services).toBe(3);
+  });
+
+  it('lets through the tag and the owner that the filter names, of today and of the digest before', () => {
+    const tagged = (name: string, team: string) => ({ ...saving(name, 90), tags: { team } });
+    const adviceOf = (name: string, team: string) => ({ ...advice(name), tags: { team } });
+
+    const content = contentOf({
+      services: [tagged('web', 'web'), tagged('etl', 'data'), saving('nobody', 90)],
+      earlier: [adviceOf('web', 'web'), adviceOf('etl', 'data'), advice('nobody')],
+      filter: { tag: 'team=web', owner: 'web' },
+    });
+
+    expect(content).toMatchObject({ services: 1, savingsMonthlyUsd: 90, changeMonthlyUsd: -18 });
+    expect(content.top[0]?.service).not.toHaveProperty('tags');
   });
 
   it('is quiet when nothing is to do, and not when nothing was read', () => {

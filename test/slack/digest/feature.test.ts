@@ -32,6 +32,7 @@ async function start(overrides: Partial<Omit<BotDeps, 'sizeService'>> = {}): Pro
     subscribing: {
       subscriptions: store.subscriptions,
       ledger: store.ledger,
+      locks: store.locks,
       sendAgain: async (id): Promise<SendAgainOutcome> => {
         again.push(id);
         return 'accepted';
@@ -117,6 +118,23 @@ describe('/fargate digest', () => {
 
     expect(textOf(await ask('/fargate digest every day at 9:00am'))).toContain('already has that digest');
     expect(await subscribed()).toHaveLength(1);
+  });
+
+  it('saves once, and posts once, when the button is pressed twice at a time', async () => {
+    const message = await ask('/fargate digest weekly mon 09:00');
+    const { slack } = running ?? (await start());
+    const pressed = {
+      messageTs: message.ts,
+      actionId: 'digest_save',
+      channel: CHANNELS.platform,
+      user: USERS.american,
+    };
+
+    await Promise.all([slack.press(pressed), slack.press(pressed)]);
+    await running?.bot.stop();
+
+    expect(await subscribed()).toHaveLength(1);
+    expect(slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
 
   it('saves nothing where it cannot write, and says what to do', async () => {

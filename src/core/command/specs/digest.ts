@@ -1,5 +1,6 @@
+import { type DigestFilter, parseTagFilter } from '../../digest/filter.ts';
 import { toCommandSpec } from '../command-spec.ts';
-import { choiceValue, numberValue, textValue } from '../value-kind.ts';
+import { choiceValue, numberValue, textValue, type ValueKind } from '../value-kind.ts';
 import { ANSWER_OPTIONS } from './answer-options.ts';
 import { SERVICE_OPTIONS } from './service-options.ts';
 import { BOTH, CLI } from './surfaces.ts';
@@ -13,6 +14,9 @@ export interface DigestCommand {
   /** A schedule such as `weekly mon 09:00`, or one of the words that the feature knows; absent, the digest of now. */
   readonly what?: string;
   readonly cluster?: string;
+  /** `key` or `key=value`. */
+  readonly tag?: string;
+  readonly owner?: string;
   readonly minimumSavingUsd?: number;
   readonly region?: string;
   readonly days: number;
@@ -21,12 +25,36 @@ export interface DigestCommand {
   readonly lang?: string;
 }
 
+/** What the command lets through. */
+export function filterOf({
+  cluster,
+  tag,
+  owner,
+  minimumSavingUsd,
+}: Omit<DigestCommand, 'name' | 'days'>): DigestFilter {
+  return {
+    ...(cluster !== undefined && { cluster }),
+    ...(tag !== undefined && { tag }),
+    ...(owner !== undefined && { owner }),
+    ...(minimumSavingUsd !== undefined && { minimumMonthlySavingsUsd: minimumSavingUsd }),
+  };
+}
+
+const TAG: ValueKind<string> = {
+  placeholder: 'KEY[=VALUE]',
+  expected: 'KEY, KEY=VALUE',
+  read: parseTagFilter,
+  write: (tag) => tag,
+};
+
 export const DIGEST = toCommandSpec<DigestCommand, 'what'>({
   name: 'digest',
   surfaces: BOTH,
   positionals: { what: { value: textValue('WHEN|list|pause|resume|stop'), required: false, takesRest: true } },
   options: {
     cluster: SERVICE_OPTIONS.cluster,
+    tag: { option: 'tag', value: TAG, surfaces: BOTH },
+    owner: { option: 'owner', value: textValue('OWNER'), surfaces: BOTH },
     minimumSavingUsd: {
       option: 'min-saving',
       value: numberValue('USD', { min: 0, max: 1_000_000, decimals: true }),
@@ -38,6 +66,11 @@ export const DIGEST = toCommandSpec<DigestCommand, 'what'>({
     lang: ANSWER_OPTIONS.lang,
     format: { option: 'format', value: choiceValue(FORMATS), surfaces: CLI },
   },
-  examples: ['digest', 'digest --cluster prod --format markdown'],
-  slackExamples: ['digest weekly mon 09:00', 'digest daily 9 --cluster prod', 'digest list'],
+  examples: ['digest', 'digest --tag team=web --format markdown'],
+  slackExamples: [
+    'digest weekly mon 09:00',
+    'digest daily 9 --cluster prod',
+    'digest monthly 1 --tag team=web --min-saving 50',
+    'digest list',
+  ],
 });
