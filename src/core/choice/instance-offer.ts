@@ -1,0 +1,116 @@
+import { type Exact, exactly, plus, sumOf, times } from '../exact.ts';
+import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
+import type { Price, PriceBook } from '../pricing/price-book.ts';
+import type { LeftOutCost, Offer } from './offer.ts';
+import { type Machine, type Packing, type PackingRules, pack } from './packing.ts';
+import { monthHours } from './running-hours.ts';
+import { fargateSizeFor, type Workload } from './workload.ts';
+
+/** Kernel, Docker and ECS agent keep 0.3 to 0.6 GiB of a machine; on EKS kubelet and daemons keep about one. */
+const ECS_RESERVED_MIB = 512;
+const EKS_RESERVED_MIB = 1024;
+
+/** A rolling deployment starts new tasks before it stops the old: room for a quarter of them, and for one at least. */
+const SPARE_SHARE = 0.25;
+
+/** The root volume of an ECS-optimised machine image, gp3. */
+const ROOT_VOLUME_GIB = 30;
+
+/** What a way of running on machines differs in. */
+interface Manner extends Pick<PackingRules, 'reservedMiB' | 'burstable'> {
+  /** Whether room for deployments is kept; who adds machines for one keeps none. */
+  readonly spare: boolean;
+  /** USD an hour that managing a machine costs. */
+  readonly fee: (machine: Machine) => Price | NoPrice | null;
+  /** USD a month beside the machines. */
+  readonly besides: Exact;
+}
+
+const OWN: Manner = {
+  reservedMiB: ECS_RESERVED_MIB,
+  spare: true,
+  burstable: true,
+  fee: () => null,
+  besides: exactly(0),
+};
+
+/** ECS on EC2 machines of one's own. */
+export function ecsEc2Offer(workload: Workload, prices: PriceBook): Offer {
+  return instanceOffer(workload, prices, OWN);
+}
+
+/** ECS Managed Instances: EC2 that AWS picks, patches and replaces, for a fee beside the on-demand price. */
+export function managedInstancesOffer(workload: Workload, prices: PriceBook): Offer {
+  const fee = ({ baseType }: Machine) => prices.managedInstanceFee(workload.region, baseType);
+  return instanceOffer(workload, prices, { ...OWN, spare: false, burstable: false, fee });
+}
+
+/** An EKS cluster with a node group of EC2 machines. */
+export function eksEc2Offer(workload: Workload, prices: PriceBook): Offer {
+  const cluster = prices.fee(workload.region, 'eks-cluster-hour');
+  if (isNoPrice(cluster)) return { priced: false, because: cluster, leavesOut: [] };
+  const besides = times(cluster.usd, monthHours(24));
+  return instanceOffer(workload, prices, { ...OWN, reservedMiB: EKS_RESERVED_MIB, besides });
+}
+
+/** The type of lasting CPU that the workload fits best, for which packing can be compared with Fargate; null where none is priced. */
+export function bestLastingType(workload: Workload, prices: PriceBook): string | null {
+  return packAs(workload, prices, { ...OWN, burstable: false })?.instance.baseType ?? null;
+}
+
+function packAs(workload: Workload, prices: PriceBook, manner: Manner): Packing | null {
+  const { region, tasks, gpus, kind, architectures } = workload;
+  return pack({ ...taskNeed(workload), gpus }, tasks, prices.instances(region), {
+    architectures,
+    reservedMiB: manner.reservedMiB,
+    spareTasks: manner.spare && kind === 'service' ? Math.ceil(tasks * SPARE_SHARE) : 0,
+    leastInstances: kind === 'service' ? 2 : 1,
+    burstable: manner.burstable,
+  });
+}
+
+function instanceOffer(workload: Workload, prices: PriceBook, manner: Manner): Offer {
+  const { region, windows } = workload;
+  const rootVolume = prices.fee(region, 'gp3-gb-month');
+  const left = leftOutOf(workload, isNoPrice(rootVolume));
+  // The book has no Windows machines: a Linux price would be wrong by the licence, which is as much as the machine.
+  if (windows) return { priced: false, because: { code: 'WindowsLicence' }, leavesOut: left };
+  const packing = packAs(workload, prices, manner);
+  if (packing === null) return { priced: false, because: { code: 'NothingFits' }, leavesOut: left };
+  const { instance, instances, packedShare } = packing;
+  const fee = manner.fee(instance);
+  if (fee !== null && isNoPrice(fee)) return { priced: false, because: fee, leavesOut: left };
+  const hourUsd = plus(exactly(instance.hourUsd), times(fee?.usd ?? 0, instance.multiple));
+  const hours = monthHours(workload.hoursPerDay);
+  const disk = isNoPrice(rootVolume) ? exactly(0) : times(instances, ROOT_VOLUME_GIB, rootVolume.usd);
+  return {
+    priced: true,
+    monthly: sumOf([times(instances, hours, hourUsd), disk, manner.besides]),
+    shape: {
+      kind: 'instances',
+      type: instance.type,
+      instances,
+      packedPercent: Math.round(100 * packedShare),
+    },
+    leavesOut: left,
+    asOf: instance.asOf,
+  };
+}
+
+/** A task takes of a machine what it would be given on Fargate, where nobody said how much CPU it needs. */
+function taskNeed({ vcpu, memoryMiB }: Workload) {
+  const size = vcpu === null ? fargateSizeFor({ vcpu, memoryMiB }, 'LINUX') : null;
+  return { vcpu: vcpu ?? (size?.cpuUnits ?? LARGEST_CPU_UNITS) / 1024, memoryMiB };
+}
+
+const LARGEST_CPU_UNITS = 32_768;
+
+function leftOutOf({ kind, state }: Workload, withoutRootVolume: boolean): readonly LeftOutCost[] {
+  return [
+    ...(kind === 'service' ? (['LoadBalancer'] as const) : []),
+    'People',
+    'Logs',
+    'SavingsPlans',
+    ...(withoutRootVolume || state !== 'none' ? (['Disk'] as const) : []),
+  ];
+}
