@@ -3,6 +3,7 @@ import type { Frequency } from './core/digest/schedule.ts';
 
 /** The settings of the bot process. Settings of the AWS SDK beside the region are read by the SDK itself. */
 export interface Config {
+  readonly role: Role;
   readonly slack: SlackConfig;
   readonly http: { readonly host: string; readonly port: number };
   /** Absent when neither AWS_REGION nor AWS_DEFAULT_REGION is set: the SDK then looks into its own files. */
@@ -15,8 +16,23 @@ export interface Config {
   readonly indexRefreshMinutes: number;
   /** How late a digest may still be sent, in seconds. */
   readonly digestLateness: LatenessLimits;
+  readonly retention: RetentionConfig;
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
+}
+
+/** What a process does of the bot: answers Slack (`web`), sweeps and sends digests (`worker`), or both. */
+export const ROLES = ['all', 'web', 'worker'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** How long what is remembered. */
+export interface RetentionConfig {
+  readonly recommendationDays: number;
+  readonly runDays: number;
+  readonly metricDays: number;
+  /** Five-minute datapoints that are older become hourly ones. */
+  readonly fiveMinuteMetricDays: number;
+  readonly deliveryMinutes: number;
 }
 
 /** A SQLite file, or a PostgreSQL whose address may hold a password. */
@@ -26,7 +42,7 @@ export interface SlackConfig {
   readonly botToken: string;
   /** Present means Socket Mode. */
   readonly appToken?: string;
-  /** The current secret, then the previous one while a rotation lasts. Empty only in Socket Mode. */
+  /** The current secret, then the previous one while a rotation lasts. Empty only in Socket Mode and in a worker. */
   readonly signingSecrets: readonly string[];
   /** The Web API's address, ending in a slash; Slack's own when absent. */
   readonly apiUrl?: string;
@@ -58,6 +74,7 @@ type Report = (setting: string, message: string) => void;
 
 /** Every setting that `loadConfig` reads, for docs/configuration.md and its test. */
 export const SETTINGS = [
+  'ADVISOR_ROLE',
   'SLACK_SIGNING_SECRET',
   'SLACK_SIGNING_SECRET_PREVIOUS',
   'SLACK_BOT_TOKEN',
@@ -77,6 +94,11 @@ export const SETTINGS = [
   'ADVISOR_DIGEST_LATE_DAILY_HOURS',
   'ADVISOR_DIGEST_LATE_WEEKLY_HOURS',
   'ADVISOR_DIGEST_LATE_MONTHLY_HOURS',
+  'ADVISOR_KEEP_RECOMMENDATIONS_DAYS',
+  'ADVISOR_KEEP_RUNS_DAYS',
+  'ADVISOR_KEEP_METRICS_DAYS',
+  'ADVISOR_KEEP_FIVE_MINUTES_DAYS',
+  'ADVISOR_KEEP_DELIVERIES_MINUTES',
   'ADVISOR_STORE',
   'DATABASE_URL',
 ] as const;
@@ -90,8 +112,10 @@ export function loadConfig(env: Environment): LoadedConfig {
   const region = text('AWS_REGION') ?? text('AWS_DEFAULT_REGION');
   const lang = text('ADVISOR_LANG');
   const store = readStore(text, report);
+  const role = readRole(text('ADVISOR_ROLE'), store, report);
   const value: Config = {
-    slack: readSlack(text, report),
+    role,
+    slack: readSlack(text, report, role),
     http: {
       host: text('HOST') ?? '0.0.0.0',
       port: readNumber('PORT', text('PORT'), { fallback: 3000, min: 0, max: 65_535, whole: true }, report),
@@ -127,12 +151,38 @@ export function loadConfig(env: Environment): LoadedConfig {
       report,
     ),
     digestLateness: readLateness(text, report),
+    retention: readRetention(text, report),
     ...(store === undefined ? {} : { store }),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
 
-function readSlack(text: (setting: Setting) => string | undefined, report: Report): SlackConfig {
+/**
+ * The settings in the arguments of the bot process: `--role` is `ADVISOR_ROLE`, and goes before it. What is no argument of
+ * the bot is a role that there is not, so that it is reported with every other bad setting.
+ */
+export function readArguments(argv: readonly string[]): { readonly ADVISOR_ROLE?: string } {
+  const [first, second, ...rest] = argv.flatMap((argument) => {
+    const [name = '', ...value] = argument.split('=');
+    return value.length === 0 ? [name] : [name, value.join('=')];
+  });
+  if (first === undefined) return {};
+  return { ADVISOR_ROLE: first === '--role' && rest.length === 0 ? (second ?? '') || first : argv.join(' ') };
+}
+
+/** Several processes share their state in PostgreSQL; without it, one does everything. */
+function readRole(text: string | undefined, store: StoreConfig | undefined, report: Report): Role {
+  const role = ROLES.find((known) => known === text?.toLowerCase());
+  if (text !== undefined && role === undefined) {
+    report('ADVISOR_ROLE', `must be one of ${ROLES.join(', ')}, not "${text}".`);
+  }
+  if (role !== undefined && role !== 'all' && (store === undefined || 'path' in store)) {
+    report('ADVISOR_ROLE', `is ${role}, which takes DATABASE_URL: processes of two roles share their state there.`);
+  }
+  return role ?? 'all';
+}
+
+function readSlack(text: (setting: Setting) => string | undefined, report: Report, role: Role): SlackConfig {
   const botToken = readToken('SLACK_BOT_TOKEN', text('SLACK_BOT_TOKEN'), 'xoxb-', report);
   const appToken = text('SLACK_APP_TOKEN');
   if (appToken !== undefined) readToken('SLACK_APP_TOKEN', appToken, 'xapp-', report);
@@ -142,7 +192,7 @@ function readSlack(text: (setting: Setting) => string | undefined, report: Repor
     .flatMap((secret) => secret?.split(',') ?? [])
     .map((secret) => secret.trim())
     .filter((secret) => secret !== '');
-  if (signingSecrets.length === 0 && appToken === undefined) {
+  if (signingSecrets.length === 0 && appToken === undefined && role !== 'worker') {
     report(
       'SLACK_SIGNING_SECRET',
       'is missing: copy it from "Basic Information", or set SLACK_APP_TOKEN to use Socket Mode.',
@@ -164,6 +214,7 @@ export function readSlackTokens(env: Environment): SlackConfig {
   return readSlack(
     (setting) => env[setting]?.trim() || undefined,
     () => undefined,
+    'all',
   );
 }
 
@@ -203,6 +254,21 @@ function readLateness(text: (setting: Setting) => string | undefined, report: Re
     daily: seconds('daily', 'ADVISOR_DIGEST_LATE_DAILY_HOURS'),
     weekly: seconds('weekly', 'ADVISOR_DIGEST_LATE_WEEKLY_HOURS'),
     monthly: seconds('monthly', 'ADVISOR_DIGEST_LATE_MONTHLY_HOURS'),
+  };
+}
+
+/** A monthly digest is held against the one before it, and a recommendation against eight weeks of datapoints. */
+function readRetention(text: (setting: Setting) => string | undefined, report: Report): RetentionConfig {
+  function whole(setting: Setting, fallback: number, min: number, max: number): number {
+    return readNumber(setting, text(setting), { fallback, min, max, whole: true }, report);
+  }
+  return {
+    recommendationDays: whole('ADVISOR_KEEP_RECOMMENDATIONS_DAYS', 400, 62, 3650),
+    runDays: whole('ADVISOR_KEEP_RUNS_DAYS', 400, 62, 3650),
+    metricDays: whole('ADVISOR_KEEP_METRICS_DAYS', 400, 63, 3650),
+    fiveMinuteMetricDays: whole('ADVISOR_KEEP_FIVE_MINUTES_DAYS', 63, 63, 3650),
+    // Slack repeats an event at most about six minutes after the first attempt.
+    deliveryMinutes: whole('ADVISOR_KEEP_DELIVERIES_MINUTES', 60, 10, 1440),
   };
 }
 

@@ -1,10 +1,10 @@
-import { loadConfig } from './config.ts';
+import { loadConfig, readArguments } from './config.ts';
 import { isAdvisorError } from './core/errors.ts';
 import { createLogger } from './slack/logger.ts';
 import { createRedaction } from './slack/redaction.ts';
 import { createBotProcess } from './wire/bot-process.ts';
 
-const loaded = loadConfig(process.env);
+const loaded = loadConfig({ ...process.env, ...readArguments(process.argv.slice(2)) });
 if (loaded.ok) await run(loaded.value);
 else {
   const lines = loaded.problems.map(({ setting, message }) => `  ${setting} ${message}`);
@@ -49,7 +49,7 @@ async function run(config: Parameters<typeof createBotProcess>[0]): Promise<void
   try {
     const port = await bot.start();
     log.info(
-      { port, transport: appToken === undefined ? 'http' : 'socket', region: config.region },
+      { role: config.role, port, transport: appToken === undefined ? 'http' : 'socket', region: config.region },
       'The bot is ready',
     );
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Config, loadConfig, SETTINGS } from '../src/config.ts';
+import { type Config, loadConfig, readArguments, SETTINGS } from '../src/config.ts';
 
 const ENOUGH = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
 
@@ -19,6 +19,7 @@ function problemsOf(env: Record<string, string | undefined>): string[] {
 describe('loadConfig', () => {
   it('needs a token and a secret, and has a default for everything else', () => {
     expect(configOf({})).toEqual({
+      role: 'all',
       slack: { botToken: 'xoxb-1', signingSecrets: ['secret'] },
       http: { host: '0.0.0.0', port: 3000 },
       access: { allowedChannels: [], allowedUsergroups: [], allowGuests: false },
@@ -26,6 +27,13 @@ describe('loadConfig', () => {
       logLevel: 'info',
       indexRefreshMinutes: 5,
       digestLateness: { daily: 12 * 3600, weekly: 6 * 86_400, monthly: 10 * 86_400 },
+      retention: {
+        recommendationDays: 400,
+        runDays: 400,
+        metricDays: 400,
+        fiveMinuteMetricDays: 63,
+        deliveryMinutes: 60,
+      },
     });
   });
 
@@ -49,7 +57,8 @@ describe('loadConfig', () => {
       ADVISOR_STORE: '/data/advisor.db',
     });
 
-    expect(config).toEqual({
+    expect(config).toMatchObject({
+      role: 'all',
       slack: {
         botToken: 'xoxb-1',
         appToken: 'xapp-1',
@@ -157,5 +166,53 @@ describe('loadConfig', () => {
       SETTINGS.filter((name) => !name.startsWith('AWS')).sort(),
     );
     expect(rows).toEqual(expect.arrayContaining(['AWS_REGION', 'AWS_DEFAULT_REGION']));
+  });
+
+  describe('the role', () => {
+    const postgres = { DATABASE_URL: 'postgres://advisor@localhost/advisor' };
+
+    it('is everything unless told', () => {
+      expect(loadConfig(ENOUGH)).toMatchObject({ ok: true, value: { role: 'all' } });
+    });
+
+    it.each(['web', 'worker'])('%s takes a PostgreSQL', (role) => {
+      expect(loadConfig({ ...ENOUGH, ...postgres, ADVISOR_ROLE: role })).toMatchObject({ ok: true, value: { role } });
+      for (const store of [{}, { ADVISOR_STORE: 'advisor.db' }]) {
+        const loaded = loadConfig({ ...ENOUGH, ...store, ADVISOR_ROLE: role });
+        expect(loaded).toMatchObject({ ok: false, problems: [{ setting: 'ADVISOR_ROLE' }] });
+      }
+    });
+
+    it('worker needs no signing secret, as it answers nobody', () => {
+      const { SLACK_SIGNING_SECRET: _, ...unsigned } = ENOUGH;
+
+      expect(loadConfig({ ...unsigned, ...postgres, ADVISOR_ROLE: 'worker' }).ok).toBe(true);
+      expect(loadConfig({ ...unsigned, ...postgres, ADVISOR_ROLE: 'web' }).ok).toBe(false);
+    });
+
+    it.each([
+      [[], {}],
+      [['--role', 'web'], { ADVISOR_ROLE: 'web' }],
+      [['--role=worker'], { ADVISOR_ROLE: 'worker' }],
+      [['--role'], { ADVISOR_ROLE: '--role' }],
+      [['--port', '80'], { ADVISOR_ROLE: '--port 80' }],
+      [['--role', 'web', '--more'], { ADVISOR_ROLE: '--role web --more' }],
+    ])('may be an argument: %j', (argv, settings) => {
+      expect(readArguments(argv)).toEqual(settings);
+    });
+
+    it('reports an argument that is none beside every other problem', () => {
+      const loaded = loadConfig({ ...ENOUGH, PORT: 'x', ...readArguments(['--rule', 'web']) });
+
+      expect(loaded.ok ? [] : loaded.problems.map(({ setting }) => setting)).toEqual(['ADVISOR_ROLE', 'PORT']);
+    });
+  });
+
+  it('keeps things as long as it is told, within bounds', () => {
+    const loaded = loadConfig({ ...ENOUGH, ADVISOR_KEEP_RUNS_DAYS: '90' });
+    const short = loadConfig({ ...ENOUGH, ADVISOR_KEEP_RECOMMENDATIONS_DAYS: '30' });
+
+    expect(loaded).toMatchObject({ ok: true, value: { retention: { runDays: 90, recommendationDays: 400 } } });
+    expect(short).toMatchObject({ ok: false, problems: [{ setting: 'ADVISOR_KEEP_RECOMMENDATIONS_DAYS' }] });
   });
 });

@@ -251,7 +251,10 @@ export interface StoreMaintenance {
    * @throws AdvisorError `file_unreadable` when the lines are not an export of this schema
    */
   import(lines: AsyncIterable<string>): Promise<number>;
-  /** Deletes what is older, and joins five-minute datapoints that are old into hours. The number of rows gone. */
+  /**
+   * Deletes what is older, joins five-minute datapoints that are old into hours, and forgets deliveries that may come
+   * again. The number of rows gone, without deliveries.
+   */
   applyRetention(retention: Retention): Promise<number>;
   /** Gives freed space back. */
   vacuum(): Promise<void>;

@@ -3,14 +3,17 @@ import type { DeliveryLog } from '../app/store.ts';
 import type { StoreTables } from './tables.ts';
 
 /** Slack repeats an event at most about six minutes after the first attempt: an hour covers slow clocks too. */
-const KEY_LIFE_SECONDS = 3600;
+export const DELIVERY_MINUTES = 60;
 
-export function createDeliveryLog(tables: Kysely<StoreTables>, clock: () => Date): DeliveryLog {
+export function createDeliveryLog(
+  tables: Kysely<StoreTables>,
+  { clock, keepMinutes }: { readonly clock: () => Date; readonly keepMinutes: number },
+): DeliveryLog {
   return {
     claim(keys) {
       const now = clock();
       const at = now.toISOString();
-      const expires_at = new Date(now.getTime() + KEY_LIFE_SECONDS * 1000).toISOString();
+      const expires_at = new Date(now.getTime() + keepMinutes * 60_000).toISOString();
       return tables
         .transaction()
         .execute(async (transaction) => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Store } from '../app/store.ts';
 import { createDecisionLog } from './decision-log.ts';
-import { createDeliveryLog } from './delivery-log.ts';
+import { createDeliveryLog, DELIVERY_MINUTES } from './delivery-log.ts';
 import { createDigestLedger } from './digest-ledger.ts';
 import { createDigestSubscriptions } from './digest-subscriptions.ts';
 import { createMetricHistory } from './metric-history.ts';
@@ -18,6 +18,8 @@ import type { Database } from './tables.ts';
 /** Where the store is: a SQLite file, or the address of a PostgreSQL. */
 export type StoreOptions = {
   readonly clock: () => Date;
+  /** How long a handled delivery is known; an hour unless told. */
+  readonly deliveryMinutes?: number;
 } & (
   | {
       readonly path: string;
@@ -39,8 +41,8 @@ export const DEFAULT_SCHEMA = 'fargate_advisor';
  * @throws AdvisorError `storage_unavailable`
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  if ('url' in options) return await openPostgresStore(options.url, options.schema ?? DEFAULT_SCHEMA, options.clock);
-  return await openSqliteStore(options.path, options.journal, options.clock);
+  if ('url' in options) return await openPostgresStore(options.url, options.schema ?? DEFAULT_SCHEMA, options);
+  return await openSqliteStore(options.path, options.journal, options);
 }
 
 /** What kind of disk the path lies on, for a warning at start. Reads /proc/self/mountinfo where there is one. */
@@ -52,17 +54,17 @@ export async function readStoragePlace(
   return storagePlace({ path: resolve(path), environment, mountInfo });
 }
 
-async function openSqliteStore(path: string, journal: Journal | undefined, clock: () => Date): Promise<Store> {
+async function openSqliteStore(path: string, journal: Journal | undefined, options: Times): Promise<Store> {
   const database: Database = { engine: 'sqlite', schema: null, tables: await openSqlite(path) };
   try {
-    await migrate(database, clock());
+    await migrate(database, options.clock());
     const { isOnNetwork } = await readStoragePlace(path, {});
     await setJournal(database.tables, journal ?? (isOnNetwork ? 'rollback' : 'wal'));
   } catch (error) {
     await database.tables.destroy();
     throw error;
   }
-  return toStore(database, clock, async () => {
+  return toStore(database, options, async () => {
     // Another connection to a store in memory would be to another store.
     if (path === ':memory:') return { tables: database.tables, close: async () => undefined };
     const tables = await openSqlite(path, { isReadOnly: true });
@@ -70,20 +72,23 @@ async function openSqliteStore(path: string, journal: Journal | undefined, clock
   });
 }
 
-async function openPostgresStore(url: string, schema: string, clock: () => Date): Promise<Store> {
+async function openPostgresStore(url: string, schema: string, options: Times): Promise<Store> {
   const database: Database = { engine: 'postgresql', schema, tables: await openPostgres(url, schema) };
   try {
-    await migrate(database, clock());
+    await migrate(database, options.clock());
   } catch (error) {
     await database.tables.destroy();
     throw error;
   }
-  return toStore(database, clock, async () => ({ tables: database.tables, close: async () => undefined }));
+  return toStore(database, options, async () => ({ tables: database.tables, close: async () => undefined }));
 }
+
+/** The clock, and how long what is known by it. */
+type Times = Pick<StoreOptions, 'clock' | 'deliveryMinutes'>;
 
 function toStore(
   database: Database,
-  clock: () => Date,
+  { clock, deliveryMinutes: keepMinutes = DELIVERY_MINUTES }: Times,
   openReader: Parameters<typeof createStoreMaintenance>[0]['openReader'],
 ): Store {
   const { tables } = database;
@@ -93,7 +98,7 @@ function toStore(
     decisions: createDecisionLog(tables),
     subscriptions: createDigestSubscriptions(tables),
     ledger: createDigestLedger(tables),
-    deliveries: createDeliveryLog(tables, clock),
+    deliveries: createDeliveryLog(tables, { clock, keepMinutes }),
     locks: createStoreLocks(tables, clock),
     maintenance: createStoreMaintenance({ database, clock, openReader }),
     close: () => tables.destroy(),

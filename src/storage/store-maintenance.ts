@@ -50,6 +50,11 @@ export function createStoreMaintenance({
     return gone;
   }
 
+  /** Deliveries that may come again; they are of no use to anybody, and are not counted. */
+  async function deleteExpired(now: number): Promise<void> {
+    await tables.deleteFrom('delivery').where('expires_at', '<=', new Date(now).toISOString()).execute();
+  }
+
   return {
     async status() {
       const rows: Record<string, number> = {};
@@ -73,6 +78,7 @@ export function createStoreMaintenance({
     import: (lines) => importLines(tables, lines),
     async applyRetention(retention) {
       const now = clock().getTime();
+      await deleteExpired(now);
       const gone = await deleteOlder(retention, now);
       if (retention.fiveMinuteMetricDays === undefined) return gone;
       const day = new Date(now - retention.fiveMinuteMetricDays * DAY_MILLISECONDS).toISOString().slice(0, 10);

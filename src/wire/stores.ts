@@ -1,14 +1,18 @@
 import type { Clock } from '../app/ports.ts';
 import type { Store } from '../app/store.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { loadStore, type StoreConfig } from '../config.ts';
+import { loadStore, type RetentionConfig, type StoreConfig } from '../config.ts';
 import { AdvisorError } from '../core/errors.ts';
 import type { Log } from '../slack/logger.ts';
 
 /** The drivers are loaded here, and by nobody who has no store. */
-export async function openStoreOf(place: StoreConfig, clock: Clock): Promise<Store> {
+export async function openStoreOf(
+  place: StoreConfig,
+  clock: Clock,
+  times: Partial<Pick<RetentionConfig, 'deliveryMinutes'>> = {},
+): Promise<Store> {
   const { openStore } = await import('../storage/open-store.ts');
-  return await openStore({ ...place, clock });
+  return await openStore({ ...place, ...times, clock });
 }
 
 /** The log says once when the store would not outlive its task. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createMinuteTicker } from '../../src/cron/minute-ticker.ts';
+import { createTicker } from '../../src/cron/ticker.ts';
 
-describe('the minute ticker', () => {
+describe('the ticker', () => {
   it('ticks at once, for what was missed while the process was down', async () => {
     let ticks = 0;
     const tick = async (): Promise<void> => void ticks++;
-    const ticker = createMinuteTicker({ name: 'test', tick, onFailure: () => undefined });
+    const ticker = createTicker({ name: 'test', every: 'minute', tick, onFailure: () => undefined });
 
     ticker.start();
     await ticker.stop();
@@ -16,7 +16,7 @@ describe('the minute ticker', () => {
   it('tells of a tick that failed and lives on', async () => {
     const failures: unknown[] = [];
     const tick = async (): Promise<void> => Promise.reject(new Error('no store'));
-    const ticker = createMinuteTicker({ name: 'test', tick, onFailure: (error) => failures.push(error) });
+    const ticker = createTicker({ name: 'test', every: 'minute', tick, onFailure: (error) => failures.push(error) });
 
     ticker.start();
     await ticker.stop();
@@ -34,7 +34,7 @@ describe('the minute ticker', () => {
           resolve();
         };
       });
-    const ticker = createMinuteTicker({ name: 'test', tick, onFailure: () => undefined });
+    const ticker = createTicker({ name: 'test', every: 'minute', tick, onFailure: () => undefined });
     ticker.start();
 
     const stopped = ticker.stop().then(() => order.push('stopped'));

@@ -1,25 +1,30 @@
 import { createTask } from 'node-cron';
 
-export interface MinuteTicker {
-  /** Ticks now, for what was missed, and then at the beginning of every minute. */
+export interface Ticker {
+  /** Ticks now, for what was missed, and then at its times. */
   start(): void;
   /** No tick begins any more; resolves once the one under way has ended. */
   stop(): Promise<void>;
 }
 
+/** The hourly one keeps clear of the full hour, when digests are due. */
+const EXPRESSIONS = { minute: '* * * * *', hour: '37 * * * *' } as const;
+
 /**
- * Calls `tick` once a minute and never twice at a time. It says only that time has passed: what is due is the ledger's
- * to know. A failure is told to `onFailure`, and the next minute tries again.
+ * Calls `tick` once a minute or an hour and never twice at a time. It says only that time has passed: what is due is the
+ * store's to know. A failure is told to `onFailure`, and the next tick tries again.
  */
-export function createMinuteTicker({
+export function createTicker({
   name,
+  every,
   tick,
   onFailure,
 }: {
   readonly name: string;
+  readonly every: keyof typeof EXPRESSIONS;
   readonly tick: () => Promise<void>;
   readonly onFailure: (error: unknown) => void;
-}): MinuteTicker {
+}): Ticker {
   let underWay: Promise<void> | undefined;
   let isStopped = false;
 
@@ -30,7 +35,7 @@ export function createMinuteTicker({
     underWay = undefined;
   }
 
-  const task = createTask('* * * * *', tickOnce, { name, noOverlap: true, suppressMissedWarning: true });
+  const task = createTask(EXPRESSIONS[every], tickOnce, { name, noOverlap: true, suppressMissedWarning: true });
   return {
     start() {
       void tickOnce();

@@ -1,0 +1,44 @@
+import type { DigestTiming } from '../app/digest-ports.ts';
+import type { PrepareDigestDeps } from '../app/prepare-digest.ts';
+import type { Store } from '../app/store.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../slack/logger.ts';
+import { createDigests } from './digests.ts';
+import { createPruning } from './pruning.ts';
+
+/** ECS kills a task 30 s after SIGTERM; what is still under way then is taken up by another process. */
+const DRAIN_MS = 25_000;
+
+/** What goes on without anybody asking. */
+export interface Background {
+  readonly start: () => void;
+  /** Nothing begins any more; true when what was under way has ended, false when that took too long. */
+  readonly stop: () => Promise<boolean>;
+}
+
+/** The digests, and the pruning of the store. */
+export async function createBackground(deps: {
+  readonly config: Config;
+  readonly store: Store;
+  readonly log: Log;
+  readonly preparing: PrepareDigestDeps;
+  readonly timing?: DigestTiming;
+}): Promise<Background> {
+  const { config, store, log } = deps;
+  const works = await Promise.all([createDigests(deps), createPruning(store, config.retention, log)]);
+  return {
+    start() {
+      for (const work of works) work.start();
+    },
+    async stop() {
+      let timer: NodeJS.Timeout | undefined;
+      const tooLong = new Promise<false>((resolve) => {
+        timer = setTimeout(() => resolve(false), DRAIN_MS);
+      });
+      const ended = Promise.all(works.map((work) => work.stop())).then(() => true);
+      const isDone = await Promise.race([ended, tooLong]);
+      clearTimeout(timer);
+      return isDone;
+    },
+  };
+}
