@@ -1,5 +1,6 @@
 import { LATENESS_LIMIT_SECONDS, type LatenessLimits } from './core/digest/lateness.ts';
 import type { Frequency } from './core/digest/schedule.ts';
+import { OWNER_TAGS } from './core/fleet/owner.ts';
 
 /** The settings of the bot process. Settings of the AWS SDK beside the region are read by the SDK itself. */
 export interface Config {
@@ -19,6 +20,15 @@ export interface Config {
   readonly retention: RetentionConfig;
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
+  readonly fleet: FleetConfig;
+}
+
+/** What sweeps of fleets are set up by. */
+export interface FleetConfig {
+  /** The file of accounts; absent means the account of the credentials alone. */
+  readonly accountsFile?: string;
+  /** Tags that name a service's owner, the first that it carries counts. */
+  readonly ownerTags: readonly string[];
 }
 
 /** What a process does of the bot: answers Slack (`web`), sweeps and sends digests (`worker`), or both. */
@@ -101,6 +111,8 @@ export const SETTINGS = [
   'ADVISOR_KEEP_DELIVERIES_MINUTES',
   'ADVISOR_STORE',
   'DATABASE_URL',
+  'ADVISOR_ACCOUNTS',
+  'ADVISOR_OWNER_TAGS',
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -153,6 +165,7 @@ export function loadConfig(env: Environment): LoadedConfig {
     digestLateness: readLateness(text, report),
     retention: readRetention(text, report),
     ...(store === undefined ? {} : { store }),
+    fleet: readFleet(text),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
@@ -229,6 +242,34 @@ export function loadStore(env: Environment): {
     (setting, message) => problems.push({ setting, message }),
   );
   return { store, problems };
+}
+
+/** The settings of sweeps, which the command line reads too. */
+export function loadFleet(env: Environment): FleetConfig {
+  return readFleet((setting) => env[setting]?.trim() || undefined);
+}
+
+/** How long things are kept, which the command line reads too, and what is wrong with it. */
+export function loadRetention(env: Environment): {
+  readonly retention: RetentionConfig;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const problems: ConfigProblem[] = [];
+  const retention = readRetention(
+    (setting) => env[setting]?.trim() || undefined,
+    (setting, message) => problems.push({ setting, message }),
+  );
+  return { retention, problems };
+}
+
+function readFleet(text: (setting: Setting) => string | undefined): FleetConfig {
+  const accountsFile = text('ADVISOR_ACCOUNTS');
+  const tags = (text('ADVISOR_OWNER_TAGS') ?? '').split(',').map((tag) => tag.trim());
+  const ownerTags = tags.filter((tag) => tag !== '');
+  return {
+    ...(accountsFile === undefined ? {} : { accountsFile }),
+    ownerTags: ownerTags.length === 0 ? OWNER_TAGS : ownerTags,
+  };
 }
 
 function readStore(text: (setting: Setting) => string | undefined, report: Report): StoreConfig | undefined {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Config, loadConfig, readArguments, SETTINGS } from '../src/config.ts';
+import { OWNER_TAGS } from '../src/core/fleet/owner.ts';
 
 const ENOUGH = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'secret' };
 
@@ -34,6 +35,7 @@ describe('loadConfig', () => {
         fiveMinuteMetricDays: 63,
         deliveryMinutes: 60,
       },
+      fleet: { ownerTags: OWNER_TAGS },
     });
   });
 
@@ -55,6 +57,8 @@ describe('loadConfig', () => {
       ADVISOR_DIGEST_LATE_WEEKLY_HOURS: '24',
       ADVISOR_DIGEST_LATE_MONTHLY_HOURS: '671',
       ADVISOR_STORE: '/data/advisor.db',
+      ADVISOR_ACCOUNTS: '/etc/accounts.yml',
+      ADVISOR_OWNER_TAGS: 'squad, owner,',
     });
 
     expect(config).toMatchObject({
@@ -78,6 +82,7 @@ describe('loadConfig', () => {
       indexRefreshMinutes: 15,
       digestLateness: { daily: 3 * 3600, weekly: 86_400, monthly: 671 * 3600 },
       store: { path: '/data/advisor.db' },
+      fleet: { accountsFile: '/etc/accounts.yml', ownerTags: ['squad', 'owner'] },
     });
   });
 

@@ -1,6 +1,9 @@
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Evidence } from '../core/evidence.ts';
+import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
+import type { ServiceFilter } from '../core/fleet/owner.ts';
+import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
 
 /** The clock, as an argument. */
 export type Clock = () => Date;
@@ -29,42 +32,59 @@ export interface EvidenceSource {
   collect(ref: ServiceRef, window: { readonly days: number }): Promise<Evidence>;
 }
 
-/** What to sweep, and for how much. */
+/** Where to look for clusters. */
 export interface FleetScope {
-  readonly regions: readonly string[];
+  readonly places: readonly FleetPlace[];
+  /** Only the cluster of this name. */
   readonly cluster?: string;
+  readonly abortSignal?: AbortSignal;
+}
+
+/** The clusters of a scope, and the accounts and regions of it that could not be read. */
+export interface FleetListing {
+  readonly shards: readonly Shard[];
+  readonly leftOut: readonly LeftOut[];
+  readonly api: FleetApiUse;
+}
+
+/** What to sweep, and for how much. */
+export interface ShardWork {
+  readonly shards: readonly Shard[];
   readonly days: number;
+  /** Services that do not pass are neither sized nor left out, and CloudWatch is not asked for them. */
+  readonly filter?: ServiceFilter;
   /** CloudWatch is asked for no metric beyond this price. */
   readonly maxApiUsd?: number;
   /** Aborted, the sweep ends soon with what it has. */
   readonly abortSignal?: AbortSignal;
 }
 
-/** Hears what a sweep finds, as it comes. Each service found ends in one `onEvidence` or `onLeftOut` and one `onSettled`. */
+/** How a shard ended. */
+export interface ShardEnd {
+  /** What was asked of AWS since the shard before it ended. */
+  readonly api: FleetApiUse;
+  /** Why nothing of the shard could be read; it has been told as left out, too. */
+  readonly error?: unknown;
+}
+
+/** Hears what a sweep finds, as it comes. Each service found ends in one `onSettled`; every shard that is not interrupted in one `onShardEnd`. */
 export interface FleetListener {
   readonly onFound: (services: number) => void;
   /** The evidence is the listener's to drop: the source keeps nothing of it. */
-  readonly onEvidence: (evidence: Evidence) => void;
-  readonly onLeftOut: (leftOut: LeftOut) => void;
+  readonly onEvidence: (evidence: Evidence, shard: Shard) => void;
+  /** Without a shard, it is of a region that was interrupted. */
+  readonly onLeftOut: (leftOut: LeftOut, shard?: Shard) => void;
   readonly onSettled: (services: number) => void;
+  readonly onShardEnd: (shard: Shard, end: ShardEnd) => void;
 }
 
-/** What a sweep asked of AWS. */
-export interface FleetApiUse {
-  /** Requests sent, repeated ones too. */
-  readonly calls: number;
-  /** The fewest requests that the same answers can be had with, given AWS's page sizes. */
-  readonly minimumCalls: number;
-  /** What CloudWatch bills: one for each metric and statistic asked for. */
-  readonly metricsRequested: number;
-  readonly usd: number;
-}
-
-/** Reads the evidence of every Fargate service of some regions, in few calls and bounded memory. */
+/** Reads the evidence of every Fargate service of some clusters, in few calls and bounded memory. */
 export interface FleetSource {
   /**
-   * Settles when every service has been told to the listener. What cannot be read is left out and the rest goes on.
-   * @throws AdvisorError when no region could be read at all, of the first region
+   * The clusters of the scope.
+   * @throws AdvisorError when no account and region could be read at all, of the first
    */
-  sweep(scope: FleetScope, listener: FleetListener): Promise<FleetApiUse>;
+  list(scope: FleetScope): Promise<FleetListing>;
+  /** Settles when every service has been told to the listener. What cannot be read is left out and the rest goes on. */
+  sweep(work: ShardWork, listener: FleetListener): Promise<FleetApiUse>;
 }

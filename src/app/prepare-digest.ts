@@ -2,12 +2,12 @@ import { createDigestContent, type DigestContent } from '../core/digest/content.
 import type { DigestFilter } from '../core/digest/filter.ts';
 import { isUnderVerification } from '../core/digest/verification.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
-import { AdvisorError } from '../core/errors.ts';
 import { isSameSize } from '../core/task-size.ts';
 import { DIGEST_TIMING, type DigestBuilder } from './digest-ports.ts';
+import type { FleetReport } from './fleet-report.ts';
 import type { Clock } from './ports.ts';
 import type { DecisionLog, DigestLedger, GivenRecommendation, RecommendationLog } from './store.ts';
-import type { FleetReport, SweepFleet, SweepProgress } from './sweep-fleet.ts';
+import type { SweepFleet, SweepProgress } from './sweep-fleet.ts';
 
 export interface DigestScope {
   readonly filter: DigestFilter;
@@ -21,8 +21,8 @@ export type PreviewDigest = (scope: DigestScope) => Promise<DigestContent>;
 
 export interface PrepareDigestDeps {
   readonly sweepFleet: SweepFleet;
-  /** Empty means that none is configured. */
-  readonly regions: readonly string[];
+  /** The region of accounts that name none of their own. */
+  readonly homeRegion?: string;
   readonly days: number;
   readonly discountPercent: number;
   readonly clock: Clock;
@@ -70,16 +70,13 @@ export function createDigestBuilder(
 }
 
 async function sweep(
-  { sweepFleet, regions, days, discountPercent }: PrepareDigestDeps,
+  { sweepFleet, homeRegion, days, discountPercent }: PrepareDigestDeps,
   { filter, abortSignal, onProgress }: DigestScope,
 ): Promise<FleetReport> {
-  if (regions.length === 0) {
-    throw new AdvisorError('region_missing', 'No region is set.', { hint: 'Set AWS_REGION.' });
-  }
   const request = {
-    regions,
     days,
     discountPercent,
+    ...(homeRegion === undefined ? {} : { homeRegion }),
     ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
     ...(abortSignal === undefined ? {} : { abortSignal }),
   };

@@ -4,6 +4,7 @@ import type { DigestSchedule } from '../core/digest/schedule.ts';
 import type { DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Series } from '../core/evidence.ts';
+import type { Shard, ShardResult } from '../core/fleet/shard.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
 import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
@@ -14,6 +15,7 @@ import type { TaskSize } from '../core/task-size.ts';
  */
 export interface Store {
   readonly metrics: MetricHistory;
+  readonly shards: ShardStore;
   readonly recommendations: RecommendationLog;
   readonly decisions: DecisionLog;
   readonly subscriptions: DigestSubscriptions;
@@ -59,6 +61,21 @@ export interface MetricHistory {
   ): Promise<readonly MetricSeries[]>;
   /** For every service that has datapoints, the end of its newest period: what is after that has to be fetched. */
   newest(): Promise<readonly { readonly service: ServiceRef; readonly newestAt: string }[]>;
+}
+
+/**
+ * Results of sweeps that are under way, by shard, so that an interrupted one goes on where it was and several processes
+ * can share one. A sweep has an id of its caller's choosing.
+ */
+export interface ShardStore {
+  /** Keeps the result under the sweep, in the place of an older one of the same shard. */
+  put(sweepId: string, result: ShardResult): Promise<void>;
+  /** The shards that have a result, by key, without the results: what tells whether a sweep is whole. */
+  kept(sweepId: string): Promise<readonly { readonly shard: Shard; readonly sweptAt: string }[]>;
+  /** Every result of the sweep that is not older than `since`, by the key of its shard. */
+  results(sweepId: string, since?: string): Promise<readonly ShardResult[]>;
+  /** Forgets the sweep. */
+  forget(sweepId: string): Promise<void>;
 }
 
 /** A recommendation as it was given. */
@@ -234,6 +251,8 @@ export interface Retention {
   readonly metricDays?: number;
   readonly recommendationDays?: number;
   readonly runDays?: number;
+  /** Of shards whose sweep never came to its end. */
+  readonly shardDays?: number;
 }
 
 export interface StoreStatus {

@@ -1,46 +1,23 @@
-import { compareByInterest, type FleetSort, type FleetTotals, fleetTotals } from '../core/fleet/fleet-totals.ts';
-import { formatPlace, type LeftOut } from '../core/fleet/left-out.ts';
-import type { PriceBook } from '../core/pricing/price-book.ts';
-import type { Goal, Recommendation } from '../core/recommendation.ts';
-import type { Usage } from '../core/sizing/usage.ts';
-import type { Clock, FleetApiUse, FleetScope, FleetSource } from './ports.ts';
-import { sizeEvidence } from './size-service.ts';
+import { addApiUse } from '../core/fleet/api-use.ts';
+import type { FleetSort } from '../core/fleet/fleet-totals.ts';
+import type { LeftOut } from '../core/fleet/left-out.ts';
+import type { ServiceFilter } from '../core/fleet/owner.ts';
+import { isPassing, type Shard, type ShardResult, shardKey } from '../core/fleet/shard.ts';
+import { type FleetReport, mergeShards, type ResumedShards } from './fleet-report.ts';
+import type { ListShards, SweepListing, SweepScope } from './list-shards.ts';
+import type { Clock, FleetListener, FleetSource } from './ports.ts';
+import { createShardSizing, type ShardSizing, type ShardSizingDeps, type SizingWishes } from './shard-sizing.ts';
+import type { ShardStore } from './store.ts';
+import { createSweepMemory, type SweepMemory } from './sweep-memory.ts';
 
-export interface SweepRequest extends FleetScope {
-  readonly goal?: Goal;
-  readonly discountPercent?: number;
-  readonly sort?: FleetSort;
-}
-
-/** One service of a sweep. Its evidence has been dropped. */
-export interface SweptService {
-  readonly accountId?: string;
-  readonly region: string;
-  readonly cluster: string;
-  readonly name: string;
-  /** As AWS has them; absent where there are none. */
-  readonly tags?: Readonly<Record<string, string>>;
-  readonly recommendation: Recommendation;
-  /** What it took at its size of today, where that is known. */
-  readonly usage?: Usage | null;
-}
-
-/** What a sweep found: every Fargate service of the scope is in `services` or named in `leftOut`. */
-export interface FleetReport {
-  /** When the sweep began, ISO 8601. */
-  readonly sweptAt: string;
-  readonly regions: readonly string[];
+export interface SweepRequest extends SweepScope, SizingWishes {
   readonly days: number;
-  /** The ids of the accounts that services were found in. */
-  readonly accounts: readonly string[];
-  /** In the order asked for, the greatest saving first unless told. */
-  readonly services: readonly SweptService[];
-  readonly totals: FleetTotals;
-  readonly leftOut: readonly LeftOut[];
-  readonly api: FleetApiUse;
-  readonly discountPercent: number;
-  /** True when it was ended before the end. */
-  readonly interrupted: boolean;
+  readonly filter?: ServiceFilter;
+  readonly sort?: FleetSort;
+  /** CloudWatch is asked for no metric beyond this price. */
+  readonly maxApiUsd?: number;
+  /** True when nothing is to be taken from a sweep that was interrupted before. */
+  readonly fresh?: boolean;
 }
 
 /** How far a sweep is. `found` grows while clusters are being listed. */
@@ -48,6 +25,8 @@ export interface SweepProgress {
   readonly done: number;
   readonly found: number;
   readonly savingsMonthlyUsd: number;
+  /** What an interrupted sweep had done. */
+  readonly resumed?: ResumedShards;
 }
 
 export type SweepFleet = (
@@ -55,76 +34,125 @@ export type SweepFleet = (
   onProgress?: (progress: SweepProgress) => void,
 ) => Promise<FleetReport>;
 
+export interface SweepFleetDeps extends ShardSizingDeps {
+  readonly source: FleetSource;
+  readonly listShards: ListShards;
+  readonly clock: Clock;
+  /** Absent where nothing is stored: then an interrupted sweep begins anew. */
+  readonly shards?: ShardStore;
+}
+
 /**
  * Answers `fleet`: sizes every service as its evidence comes and drops the evidence, so that memory holds the answers
- * of a fleet and never its series.
- * @throws AdvisorError when no region could be read at all
+ * of a fleet and never its series. With a store, each cluster that is done is kept at once, and a sweep that was
+ * interrupted goes on where it was.
+ * @throws AdvisorError when nothing at all could be read, and those of `ListShards`
  */
-export function createSweepFleet({
-  source,
-  prices,
-  clock,
-}: {
-  readonly source: FleetSource;
-  readonly prices: PriceBook;
-  readonly clock: Clock;
-}): SweepFleet {
+export function createSweepFleet(deps: SweepFleetDeps): SweepFleet {
+  const { source, clock, shards } = deps;
+
   return async function sweepFleet(request, onProgress = () => undefined) {
     const sweptAt = clock().toISOString();
-    const services: SweptService[] = [];
-    const leftOut: LeftOut[] = [];
-    const progress = { done: 0, found: 0, savingsMonthlyUsd: 0 };
-    const { goal, discountPercent = 0, sort = 'savings' } = request;
-    const wishes = { prices, discountPercent, ...(goal === undefined ? {} : { goal }) };
-    const api = await source.sweep(request, {
-      onFound: (count) => {
-        progress.found += count;
-        onProgress(progress);
-      },
-      onSettled: (count) => {
-        progress.done += count;
-        onProgress(progress);
-      },
-      onLeftOut: (entry) => leftOut.push(entry),
-      onEvidence: (evidence) => {
-        const { accountId, region, cluster, name, tags } = evidence.service;
-        try {
-          const { recommendation, usage } = sizeEvidence(evidence, wishes);
-          services.push({
-            ...(accountId ? { accountId } : {}),
-            region,
-            cluster,
-            name,
-            ...(tags ? { tags } : {}),
-            recommendation,
-            usage: usage(),
-          });
-          progress.savingsMonthlyUsd += Math.max(0, recommendation.recommended?.estimatedMonthlySavingsUsd ?? 0);
-        } catch {
-          // A bug that one service meets must not take the others' answers with it.
-          leftOut.push({ what: formatPlace(region, cluster, name), code: 'NotSized', figures: {} });
-        }
-      },
-    });
-    services.sort(
-      (a, b) => compareByInterest(a.recommendation, b.recommendation, sort) || (placeOf(a) < placeOf(b) ? -1 : 1),
-    );
-    leftOut.sort((a, b) => (a.what < b.what ? -1 : 1));
-    return {
+    const listing = await deps.listShards(request);
+    const memory = createSweepMemory(request, listing.places, { clock, ...(shards === undefined ? {} : { shards }) });
+    const earlier = await memory.resume(listing.shards);
+    const known = new Set(earlier.map(({ shard }) => shardKey(shard)));
+    const open = listing.shards.filter((shard) => !known.has(shardKey(shard)));
+    const resumed = resumedOf(earlier, listing.shards.length);
+    const work = createWork({ sweptAt, request, earlier, memory, resumed, onProgress }, deps);
+    const asked = await source.sweep({ ...workOf(request), shards: open }, work.listener);
+    await memory.settled();
+    if (earlier.length === 0) throwWhenNothingWasRead(listing, work.failures);
+    const interrupted = request.abortSignal?.aborted === true;
+    if (!interrupted) await memory.forget();
+    return mergeShards([...earlier, ...work.results()], {
+      ...request,
       sweptAt,
-      regions: request.regions,
-      days: request.days,
-      accounts: [...new Set(services.flatMap(({ accountId }) => accountId ?? []))].sort(),
-      services,
-      totals: fleetTotals(services.map(({ recommendation }) => recommendation)),
-      leftOut,
-      api,
-      discountPercent,
-      interrupted: request.abortSignal?.aborted === true,
-    };
+      places: listing.places,
+      leftOut: [...listing.leftOut, ...work.leftOut],
+      api: addApiUse(listing.api, asked),
+      interrupted,
+      ...(resumed === undefined ? {} : { resumed }),
+    });
   };
 }
 
-function placeOf({ region, cluster, name }: SweptService): string {
-  return formatPlace(region, cluster, name);
+function resumedOf(earlier: readonly ShardResult[], of: number): ResumedShards | undefined {
+  const [since] = earlier.map(({ sweptAt }) => sweptAt).sort();
+  return since === undefined ? undefined : { shards: earlier.length, of, since };
+}
+
+function workOf({ days, filter, maxApiUsd, abortSignal }: SweepRequest) {
+  return {
+    days,
+    ...(filter === undefined ? {} : { filter }),
+    ...(maxApiUsd === undefined ? {} : { maxApiUsd }),
+    ...(abortSignal === undefined ? {} : { abortSignal }),
+  };
+}
+
+/** What comes in from the source, by shard. */
+function createWork(
+  sweep: {
+    readonly sweptAt: string;
+    readonly request: SweepRequest;
+    readonly earlier: readonly ShardResult[];
+    readonly memory: SweepMemory;
+    readonly resumed: ResumedShards | undefined;
+    readonly onProgress: (progress: SweepProgress) => void;
+  },
+  deps: ShardSizingDeps,
+) {
+  const { sweptAt, request, earlier, memory, resumed, onProgress } = sweep;
+  const sizings = new Map<string, ShardSizing>();
+  const leftOut: LeftOut[] = [];
+  const failures: unknown[] = [];
+  const kept = earlier.reduce((sum, { services }) => sum + services.length, 0);
+  const progress = {
+    done: kept,
+    found: kept,
+    savingsMonthlyUsd: earlier.reduce((sum, result) => sum + saved(result), 0),
+    ...(resumed === undefined ? {} : { resumed }),
+  };
+  if (resumed !== undefined) onProgress(progress);
+  const sizingOf = (shard: Shard): ShardSizing => {
+    const key = shardKey(shard);
+    const sizing = sizings.get(key) ?? createShardSizing(shard, sweptAt, request, deps);
+    sizings.set(key, sizing);
+    return sizing;
+  };
+  const listener: FleetListener = {
+    onFound: (count) => {
+      progress.found += count;
+      onProgress(progress);
+    },
+    onSettled: (count) => {
+      progress.done += count;
+      onProgress(progress);
+    },
+    onLeftOut: (entry, shard) => (shard === undefined ? void leftOut.push(entry) : sizingOf(shard).leaveOut(entry)),
+    onEvidence: (evidence, shard) => {
+      const service = sizingOf(shard).size(evidence);
+      progress.savingsMonthlyUsd += Math.max(0, service?.recommendation.recommended?.estimatedMonthlySavingsUsd ?? 0);
+    },
+    onShardEnd: (shard, end) => {
+      if (end.error !== undefined) failures.push(end.error);
+      const result = sizingOf(shard).result(end);
+      // What another try may read is not kept: the next sweep tries it again.
+      if (!isPassing(result)) memory.keep(result);
+    },
+  };
+  return { listener, leftOut, failures, results: () => [...sizings.values()].map((sizing) => sizing.result()) };
+}
+
+function saved({ services }: ShardResult): number {
+  return services.reduce(
+    (sum, { recommendation }) => sum + Math.max(0, recommendation.recommended?.estimatedMonthlySavingsUsd ?? 0),
+    0,
+  );
+}
+
+/** What failed is left out; when all of it did, nothing is known at all. */
+function throwWhenNothingWasRead({ shards }: SweepListing, failures: readonly unknown[]): void {
+  if (shards.length > 0 && failures.length === shards.length) throw failures[0];
 }

@@ -4,6 +4,10 @@ import { ApplicationAutoScalingClient } from '@aws-sdk/client-application-auto-s
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { AdvisorError } from '../core/errors.ts';
+import type { FleetAccount } from '../core/fleet/account.ts';
+import type { FleetPlace } from '../core/fleet/shard.ts';
+import { type CredentialProvider, createAccountCredentials } from './account-credentials.ts';
 import { silenceNodeVersionNotice } from './node-version-notice.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -32,10 +36,10 @@ export interface ApartOptions {
 }
 
 export interface AwsConnections {
-  /** The clients of a region, the same set each time. */
-  readonly forRegion: (region: string) => AwsClients;
+  /** The clients of a region, the same set each time; of a configured account where one is named. */
+  readonly forRegion: (region: string, accountId?: string) => AwsClients;
   /** A new set of clients over the same pool, for work with a rate of its own. */
-  readonly apart: (region: string, options: ApartOptions) => AwsClients;
+  readonly apart: (place: FleetPlace, options: ApartOptions) => AwsClients;
   /** Closes every connection; requests in flight fail. */
   readonly close: () => void;
 }
@@ -47,6 +51,8 @@ interface AwsClientsOptions {
   readonly requestHandler?: NodeHttpHandler;
   /** Adaptive retries unless given. */
   readonly retryStrategy?: RetryStrategy;
+  /** Those of another account; the credentials at hand unless given. */
+  readonly credentials?: CredentialProvider;
 }
 
 /** One evidence asks a dozen things at once, and for a service deployed many times a day some hundred task definitions. */
@@ -106,7 +112,7 @@ function createAnnouncingHandler(
  */
 export function createAwsClients(options: AwsClientsOptions): AwsClients {
   silenceNodeVersionNotice(process.env);
-  const { region, environment, retryStrategy, requestHandler = createRequestHandler() } = options;
+  const { region, environment, retryStrategy, requestHandler = createRequestHandler(), credentials } = options;
   const base = {
     region,
     requestHandler,
@@ -114,6 +120,7 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
       ? { retryStrategy }
       : { retryMode: 'adaptive', maxAttempts: maxAttemptsOf(environment ?? process.env) }),
     ...(environment ? staticCredentialsOf(environment) : {}),
+    ...(credentials ? { credentials } : {}),
   };
   const at = (service: string) => (environment ? endpointOf(environment, service) : {});
   const ecs = new ECSClient({ ...base, ...at('ECS') });
@@ -130,20 +137,56 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
   return { region, ...clients };
 }
 
-/** One set of clients per region over one pool of connections. Regions are few, so sets are kept for good. */
-export function createAwsConnections(options: { readonly environment?: Environment } = {}): AwsConnections {
+/**
+ * One set of clients per account and region over one pool of connections. Both are few, so sets are kept for good. An
+ * account that is not among `accounts`, or has no role, is that of the credentials at hand.
+ */
+export function createAwsConnections(
+  options: { readonly environment?: Environment; readonly accounts?: readonly FleetAccount[] } = {},
+): AwsConnections {
+  const { environment, accounts = [] } = options;
   const requestHandler = createRequestHandler();
   const sets = new Map<string, AwsClients>();
+  const providers = new Map<string, CredentialProvider>();
+
+  function credentialsOf({ accountId, region }: FleetPlace): { credentials?: CredentialProvider } {
+    if (accountId === undefined) return {};
+    const account = accounts.find(({ id }) => id === accountId);
+    if (account === undefined) {
+      throw new AdvisorError('config_invalid', `The account ${accountId} is not configured.`, {
+        hint: 'Name it in the file that ADVISOR_ACCOUNTS names.',
+      });
+    }
+    if (account.roleArn === undefined) return {};
+    const given =
+      environment === undefined ? {} : { ...staticCredentialsOf(environment), ...endpointOf(environment, 'STS') };
+    const provider =
+      providers.get(accountId) ??
+      createAccountCredentials(account, {
+        region,
+        requestHandler,
+        ...('credentials' in given && given.credentials ? { masterCredentials: given.credentials } : {}),
+        ...('endpoint' in given && given.endpoint ? { endpoint: given.endpoint } : {}),
+      });
+    providers.set(accountId, provider);
+    return { credentials: provider };
+  }
+
   return {
-    forRegion: (region) => {
-      const clients = sets.get(region) ?? createAwsClients({ ...options, region, requestHandler });
-      sets.set(region, clients);
+    forRegion: (region, accountId) => {
+      const key = `${accountId ?? ''} ${region}`;
+      const place = accountId === undefined ? { region } : { accountId, region };
+      const clients =
+        sets.get(key) ??
+        createAwsClients({ ...(environment && { environment }), ...credentialsOf(place), region, requestHandler });
+      sets.set(key, clients);
       return clients;
     },
-    apart: (region, { retryStrategy, beforeRequest }) =>
+    apart: (place, { retryStrategy, beforeRequest }) =>
       createAwsClients({
-        ...options,
-        region,
+        ...(environment && { environment }),
+        ...credentialsOf(place),
+        region: place.region,
         retryStrategy,
         requestHandler: createAnnouncingHandler(requestHandler, beforeRequest),
       }),

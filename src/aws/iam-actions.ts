@@ -1,5 +1,5 @@
-/** The IAM action behind each operation that the bot calls. docs/iam/read.json allows these and no others. */
-export const IAM_ACTIONS = {
+/** The IAM action behind each operation that the bot reads with. docs/iam/read.json allows these and no others. */
+export const READ_ACTIONS = {
   DescribeAlarms: 'cloudwatch:DescribeAlarms',
   DescribeClusters: 'ecs:DescribeClusters',
   DescribeScalableTargets: 'application-autoscaling:DescribeScalableTargets',
@@ -17,4 +17,8 @@ export const IAM_ACTIONS = {
   ListTasks: 'ecs:ListTasks',
 } as const;
 
+/** And the one that leads to other accounts, where any are configured: docs/iam/assume.json allows it. */
+export const IAM_ACTIONS = { ...READ_ACTIONS, AssumeRole: 'sts:AssumeRole' } as const;
+
+export type ReadOperation = keyof typeof READ_ACTIONS;
 export type Operation = keyof typeof IAM_ACTIONS;

@@ -20,12 +20,12 @@ import type { Clock } from '../app/ports.ts';
 import type { AwsFacts, TriedAction } from '../core/doctor/aws-checks.ts';
 import type { Probed } from '../core/doctor/probed.ts';
 import type { AwsClients } from './clients.ts';
-import { IAM_ACTIONS, type Operation } from './iam-actions.ts';
+import { READ_ACTIONS, type ReadOperation } from './iam-actions.ts';
 import { faultKindOf } from './sdk-errors.ts';
 import { createServerClock, type ServerClock } from './server-clock.ts';
 
 /** Without these there is no answer about a service; without the others an answer says what it could not read. */
-const ESSENTIAL: ReadonlySet<Operation> = new Set([
+const ESSENTIAL: ReadonlySet<ReadOperation> = new Set([
   'DescribeServices',
   'DescribeTaskDefinition',
   'GetMetricData',
@@ -46,8 +46,8 @@ interface Caller {
   readonly account: string;
 }
 
-/** One cheap call for each operation of `IAM_ACTIONS`: one that has none does not compile. */
-const CALLS: Readonly<Record<Operation, (clients: AwsClients, caller: Caller) => Promise<unknown>>> = {
+/** One cheap call for each operation of `READ_ACTIONS`: one that has none does not compile. */
+const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller) => Promise<unknown>>> = {
   DescribeAlarms: ({ cloudWatch }) => cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [NOBODYS] })),
   DescribeClusters: ({ ecs }) => ecs.send(new DescribeClustersCommand({ clusters: [NOBODYS] })),
   DescribeScalableTargets: ({ applicationAutoScaling }) =>
@@ -111,7 +111,7 @@ export async function probeAccount({
   const serverClock = createServerClock(clock);
   for (const client of [clients.ecs, clients.cloudWatch, clients.applicationAutoScaling]) serverClock.listenTo(client);
 
-  async function tryOne(operation: Operation, owner: Owner | null) {
+  async function tryOne(operation: ReadOperation, owner: Owner | null) {
     const { partition, account } = owner ?? NOBODY;
     try {
       const answer: unknown = await CALLS[operation](clients, { at: clock(), partition, account });
@@ -124,7 +124,7 @@ export async function probeAccount({
   // The answer about a cluster that is not there names the account that it is not in.
   const first = await tryOne('DescribeClusters', null);
   const owner = ownerIn(first.answer);
-  const others = (Object.keys(IAM_ACTIONS) as Operation[]).filter((operation) => operation !== first.operation);
+  const others = (Object.keys(READ_ACTIONS) as ReadOperation[]).filter((operation) => operation !== first.operation);
   const answers = [first, ...(await Promise.all(others.map((operation) => tryOne(operation, owner))))];
   return {
     facts: {
@@ -132,7 +132,7 @@ export async function probeAccount({
       account: owner?.account ?? null,
       tried: answers
         .map(({ operation, outcome }) => ({
-          action: IAM_ACTIONS[operation],
+          action: READ_ACTIONS[operation],
           isEssential: ESSENTIAL.has(operation),
           outcome,
         }))

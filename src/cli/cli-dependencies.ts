@@ -54,7 +54,11 @@ export interface CliDependencies {
   readonly prices: PriceBook;
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
-  readonly connect: () => Promise<AwsAccess>;
+  /**
+   * AWS; with the environment, also the accounts that it names. With a store, sweeps go on from those that were interrupted.
+   * @throws AdvisorError `config_invalid`, `file_unreadable`
+   */
+  readonly connect: (options?: { readonly env?: Environment; readonly store?: Store }) => Promise<AwsAccess>;
   /** The store that DATABASE_URL or ADVISOR_STORE names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
   readonly openStore: (env: Environment) => Promise<Store | null>;
   /** Looks at all that the environment sets up; AWS is asked in the region, and not at all where there is none. */

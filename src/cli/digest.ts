@@ -25,7 +25,7 @@ export async function printDigest(command: DigestCommand, context: CliContext): 
     try {
       const previewDigest = createPreviewDigest({
         sweepFleet: aws.sweepFleet,
-        regions: [region],
+        homeRegion: region,
         days: command.days,
         discountPercent: command.discountPercent ?? 0,
         clock: () => new Date(),

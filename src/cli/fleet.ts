@@ -1,16 +1,18 @@
-import type { FleetReport, SweepProgress } from '../app/sweep-fleet.ts';
+import type { FleetReport } from '../app/fleet-report.ts';
+import { toFleetScope } from '../app/fleet-scope.ts';
+import type { SweepProgress, SweepRequest } from '../app/sweep-fleet.ts';
 import type { FleetCommand, FleetFormat } from '../core/command/specs/fleet.ts';
 import { renderFleetCsv } from '../render/fleet-csv.ts';
 import { toFleetDocument } from '../render/fleet-document.ts';
 import { renderFleetHtml } from '../render/fleet-html.ts';
 import { renderFleetMarkdown } from '../render/fleet-markdown.ts';
-import { renderFleetProgress } from '../render/fleet-progress.ts';
+import { renderFleetProgress, renderResumed } from '../render/fleet-progress.ts';
 import { renderFleetText } from '../render/fleet-text.ts';
 import { createFleetView } from '../render/fleet-view.ts';
 import type { CliContext } from './cli-context.ts';
 import { EXIT_STATUS, type ExitStatus, isFinding } from './exit-status.ts';
 import { wishesOf } from './print-answer.ts';
-import { findRegion } from './region.ts';
+import { saidRegion } from './region.ts';
 
 /** How often the progress is drawn at most. */
 const DRAWN_EVERY_MS = 100;
@@ -19,31 +21,38 @@ const DRAWN_EVERY_MS = 100;
 export async function sweepFleetLive(command: FleetCommand, context: CliContext): Promise<ExitStatus> {
   const { io, deps, words, progress, answers } = context;
   progress.show(words.fleet.listing);
-  const regions = command.regions ?? [await findRegion({}, io.env, deps)];
-  const aws = await deps.connect();
-  let report: FleetReport;
-  try {
-    report = await aws.sweepFleet(
-      {
-        regions,
-        days: command.days,
-        sort: command.sort,
-        abortSignal: io.interrupted,
-        ...(command.cluster !== undefined && { cluster: command.cluster }),
-        ...(command.maxApiUsd !== undefined && { maxApiUsd: command.maxApiUsd }),
-        ...wishesOf(command),
-      },
-      createProgressLine(context),
-    );
-  } finally {
-    aws.close();
-  }
+  const homeRegion = saidRegion({}, io.env) ?? (await deps.profileRegion());
+  const report = await sweepWithStore(
+    {
+      ...toFleetScope(command),
+      ...(homeRegion !== undefined && { homeRegion }),
+      abortSignal: io.interrupted,
+      ...wishesOf(command),
+    },
+    context,
+  );
   progress.stop();
   answers.write(printFleet(report, command, context));
   await answers.flush();
   if (report.interrupted) return EXIT_STATUS.interrupted;
   const found = report.services.some(({ recommendation }) => isFinding(recommendation));
   return command.failOnFindings && found ? EXIT_STATUS.finding : EXIT_STATUS.done;
+}
+
+/** The sweep, which takes up where an interrupted one stopped when a store is configured. */
+async function sweepWithStore(request: SweepRequest, context: CliContext): Promise<FleetReport> {
+  const { io, deps } = context;
+  const store = await deps.openStore(io.env);
+  try {
+    const aws = await deps.connect({ env: io.env, ...(store !== null && { store }) });
+    try {
+      return await aws.sweepFleet(request, createProgressLine(context));
+    } finally {
+      aws.close();
+    }
+  } finally {
+    await store?.close();
+  }
 }
 
 function printFleet(
@@ -69,10 +78,13 @@ function printFleet(
 }
 
 /** Draws how far the sweep is, and how long the rest takes at the speed so far. */
-function createProgressLine({ progress, words }: CliContext): (progress: SweepProgress) => void {
+function createProgressLine({ progress, words, notice }: CliContext): (progress: SweepProgress) => void {
   const startedMs = performance.now();
   let drawnMs = Number.NEGATIVE_INFINITY;
-  return ({ done, found }) => {
+  let isTold = false;
+  return ({ done, found, resumed }) => {
+    if (resumed !== undefined && !isTold) notice(`${renderResumed(resumed, words)}\n`);
+    isTold = true;
     const nowMs = performance.now();
     if (nowMs - drawnMs < DRAWN_EVERY_MS) return;
     drawnMs = nowMs;

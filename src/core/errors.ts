@@ -1,6 +1,7 @@
 /** What went wrong, as a word that code may branch on and docs/cli.md lists. */
 export type ErrorCode =
   | 'access_denied'
+  | 'account_not_found'
   | 'aws_unavailable'
   | 'cluster_not_found'
   | 'config_invalid'

@@ -1,4 +1,5 @@
-import type { FleetReport } from '../app/sweep-fleet.ts';
+import type { FleetReport } from '../app/fleet-report.ts';
+import { parsePlace } from '../core/fleet/left-out.ts';
 import { leftOutSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';
 
@@ -48,9 +49,9 @@ export function renderFleetCsv(report: FleetReport, words: Words): string {
     ];
   });
   const leftOut = report.leftOut.map((entry): Cell[] => {
-    const [region, cluster, service] = entry.what.split('/');
+    const { accountId, region, cluster, service } = parsePlace(entry.what);
     const empty = Array.from({ length: 8 }, () => null);
-    return [null, region, cluster, service, 'LeftOut', ...empty, leftOutSentence(words, entry), entry.code];
+    return [accountId, region, cluster, service, 'LeftOut', ...empty, leftOutSentence(words, entry), entry.code];
   });
   return [COLUMNS, ...services, ...leftOut].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
 }

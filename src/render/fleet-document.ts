@@ -1,4 +1,4 @@
-import type { FleetReport } from '../app/sweep-fleet.ts';
+import type { FleetReport } from '../app/fleet-report.ts';
 import { toCents } from '../core/pricing/money.ts';
 import { leftOutSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';

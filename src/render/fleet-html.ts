@@ -1,4 +1,4 @@
-import type { FleetReport } from '../app/sweep-fleet.ts';
+import type { FleetReport } from '../app/fleet-report.ts';
 import type { Words } from '../words/words.ts';
 import { FLEET_STYLE } from './fleet-style.ts';
 import type { FleetRow, FleetView } from './fleet-view.ts';

@@ -1,3 +1,4 @@
+import type { ResumedShards } from '../app/fleet-report.ts';
 import type { Words } from '../words/words.ts';
 
 const CELLS = 20;
@@ -19,4 +20,9 @@ function durationOf(milliseconds: number, formats: Words['formats']): string {
   return milliseconds < 60_000
     ? formats.seconds(Math.ceil(milliseconds / 1_000))
     : formats.duration(Math.ceil(milliseconds / 60_000));
+}
+
+/** That a sweep goes on where an interrupted one stopped. */
+export function renderResumed({ shards, of, since }: ResumedShards, { fleet }: Words): string {
+  return fleet.resumed({ shards, of, at: since });
 }

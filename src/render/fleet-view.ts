@@ -1,6 +1,7 @@
-import type { FleetReport, SweptService } from '../app/sweep-fleet.ts';
+import type { FleetReport } from '../app/fleet-report.ts';
 import { formatService } from '../core/ecs-service.ts';
 import { savingUsd } from '../core/fleet/fleet-totals.ts';
+import type { SweptService } from '../core/fleet/swept-service.ts';
 import type { Finding } from '../core/recommendation.ts';
 import { leftOutSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';

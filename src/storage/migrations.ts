@@ -24,6 +24,7 @@ export function columnTypes(engine: Engine): ColumnTypes {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createTables },
   { version: 2, up: addObservedAndThread },
+  { version: 3, up: createSweepTables },
 ];
 
 /** The newest schema that this program knows. */
@@ -134,4 +135,25 @@ async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: C
 async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await tables.schema.alterTable('recommendation').addColumn('observed', text).execute();
   await tables.schema.alterTable('digest_run').addColumn('thread_ts', text).execute();
+}
+
+async function createSweepTables({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await schema
+    .createTable('sweep_shard')
+    .addColumn('sweep_id', text, (column) => column.notNull())
+    .addColumn('shard', text, (column) => column.notNull())
+    .addColumn('swept_at', text, (column) => column.notNull())
+    .addColumn('result', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('sweep_shard_key', ['sweep_id', 'shard'])
+    .execute();
+  await schema.createIndex('sweep_shard_by_age').on('sweep_shard').columns(['swept_at']).execute();
+  await schema
+    .createTable('metric_coverage')
+    .addColumn('service_key', text, (column) => column.notNull())
+    .addColumn('metric', text, (column) => column.notNull())
+    .addColumn('statistic', text, (column) => column.notNull())
+    .addColumn('from_at', text, (column) => column.notNull())
+    .addColumn('until_at', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('metric_coverage_key', ['service_key', 'metric', 'statistic'])
+    .execute();
 }

@@ -9,6 +9,7 @@ import { createMetricHistory } from './metric-history.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
 import { createRecommendationLog } from './recommendation-log.ts';
+import { createShardStore } from './shard-store.ts';
 import { type Journal, openSqlite, setJournal } from './sqlite.ts';
 import { type StoragePlace, storagePlace } from './storage-place.ts';
 import { createStoreLocks } from './store-locks.ts';
@@ -94,6 +95,7 @@ function toStore(
   const { tables } = database;
   return {
     metrics: createMetricHistory(tables),
+    shards: createShardStore(tables),
     recommendations: createRecommendationLog(tables),
     decisions: createDecisionLog(tables),
     subscriptions: createDigestSubscriptions(tables),

@@ -39,6 +39,13 @@ export function createStoreMaintenance({
         .executeTakeFirst();
       gone += Number(numDeletedRows);
     }
+    if (retention.shardDays !== undefined) {
+      const { numDeletedRows } = await tables
+        .deleteFrom('sweep_shard')
+        .where('swept_at', '<', before(retention.shardDays))
+        .executeTakeFirst();
+      gone += Number(numDeletedRows);
+    }
     if (retention.runDays !== undefined) {
       const { numDeletedRows } = await tables
         .deleteFrom('digest_run')

@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 export interface StoreTables {
   readonly store_schema: { readonly version: number; readonly applied_at: string };
   readonly metric_day: MetricDayRow;
+  readonly sweep_shard: SweepShardRow;
   readonly recommendation: RecommendationRow;
   readonly decision: DecisionRow;
   readonly digest_subscription: SubscriptionRow;
@@ -31,6 +32,14 @@ export interface MetricDayRow {
   readonly newest_at: string;
   /** A 32-bit float a period, little-endian, NaN for a gap. */
   readonly packed: Uint8Array;
+}
+
+export interface SweepShardRow {
+  readonly sweep_id: string;
+  readonly shard: string;
+  readonly swept_at: string;
+  /** JSON. */
+  readonly result: string;
 }
 
 export interface RecommendationRow {

@@ -5,6 +5,7 @@ import type { Config } from '../config.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
 import type { Log } from '../slack/logger.ts';
 import { createBackground } from './background.ts';
+import { readFleetSettings } from './fleet-settings.ts';
 import { openStoreOf, warnOfEphemeralStore } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { createWeb, createWorkerHealth } from './web.ts';
@@ -26,7 +27,7 @@ export interface DigestPace {
 /**
  * The bot joined to AWS, Slack and the store, as far as its role takes it. Bolt is loaded by who answers Slack alone, and
  * the store's drivers only where a store is configured.
- * @throws AdvisorError `storage_unavailable`
+ * @throws AdvisorError `storage_unavailable`; `config_invalid`, `file_unreadable` for the file of accounts
  */
 export async function createBotProcess(
   config: Config,
@@ -36,18 +37,25 @@ export async function createBotProcess(
 ): Promise<BotProcess> {
   const clock = (): Date => new Date();
   const { store: place, role } = config;
-  const useCases = await connectUseCases({ prices: createPriceBook(), clock, environment });
+  const fleet = await readFleetSettings(config.fleet);
+  const store = place === undefined ? undefined : await openStoreOf(place, digestClock ?? clock, config.retention);
+  if (place === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
+  else await warnOfEphemeralStore(place, environment, log);
+  const useCases = await connectUseCases({
+    prices: createPriceBook(),
+    clock,
+    environment,
+    fleet,
+    ...(store && { store }),
+  });
   const region = config.region ?? (await readProfileRegion());
   const preparing = {
     sweepFleet: useCases.sweepFleet,
-    regions: region === undefined ? [] : [region],
+    ...(region === undefined ? {} : { homeRegion: region }),
     days: DIGEST_DAYS,
     discountPercent: config.discountPercent,
     clock: digestClock ?? clock,
   };
-  const store = place === undefined ? undefined : await openStoreOf(place, preparing.clock, config.retention);
-  if (place === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
-  else await warnOfEphemeralStore(place, environment, log);
   const background =
     store === undefined || role === 'web'
       ? undefined

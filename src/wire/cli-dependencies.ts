@@ -1,7 +1,9 @@
 import type { CliDependencies } from '../cli/cli-dependencies.ts';
 import type { Environment } from '../cli/cli-io.ts';
+import { loadFleet } from '../config.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
 import { examineEnvironment } from './examine-setup.ts';
+import { readFleetSettings } from './fleet-settings.ts';
 import { openStoreOfEnvironment } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
@@ -18,7 +20,14 @@ export function createCliDependencies(environment?: Environment): CliDependencie
     version: readVersion,
     prices,
     profileRegion: readProfileRegion,
-    connect: () => connectUseCases({ prices, clock, ...(environment && { environment }) }),
+    connect: async ({ env = {}, store } = {}) =>
+      await connectUseCases({
+        prices,
+        clock,
+        fleet: await readFleetSettings(loadFleet(env)),
+        ...(environment && { environment }),
+        ...(store && { store }),
+      }),
     openStore: (env) => openStoreOfEnvironment(env, clock),
     examineSetup: (env, region) =>
       examineEnvironment(env, region, { prices, clock, ...(environment && { awsEnvironment: environment }) }),

@@ -1,9 +1,13 @@
 import { createFindService, type FindService } from '../app/find-service.ts';
+import { createListShards, type ListShards } from '../app/list-shards.ts';
 import type { Clock, EvidenceSource, ServiceDirectory } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
+import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
+import { createSweepShard, type SweepShard } from '../app/sweep-shard.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
+import type { FleetSettings } from './fleet-settings.ts';
 
 /** Everything that is asked of AWS, over one set of connections. */
 export interface UseCases {
@@ -11,6 +15,9 @@ export interface UseCases {
   readonly findService: FindService;
   readonly source: EvidenceSource;
   readonly sizeService: SizeService;
+  /** For whoever shares a sweep out: the shards, one of them, and app/fleet-report's mergeShards. */
+  readonly listShards: ListShards;
+  readonly sweepShard: SweepShard;
   readonly sweepFleet: SweepFleet;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
@@ -24,6 +31,9 @@ export async function connectUseCases(deps: {
   readonly prices: PriceBook;
   readonly clock: Clock;
   readonly environment?: Environment;
+  readonly fleet: FleetSettings;
+  /** Absent where nothing is stored: then every sweep begins anew. */
+  readonly store?: Store;
 }): Promise<UseCases> {
   const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, { createFleetSource }] =
     await Promise.all([
@@ -32,15 +42,33 @@ export async function connectUseCases(deps: {
       import('../aws/service-directory.ts'),
       import('../aws/fleet/fleet-source.ts'),
     ]);
-  const { prices, clock, environment } = deps;
-  const connections = createAwsConnections(environment === undefined ? {} : { environment });
+  const { prices, clock, environment, store, fleet } = deps;
+  const { accounts, ownerTags } = fleet;
+  const connections = createAwsConnections({ accounts, ...(environment === undefined ? {} : { environment }) });
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
   const findService = createFindService({ directory });
   const sizeService = createSizeService({ findService, source, prices });
-  const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
-  return { directory, source, findService, sizeService, sweepFleet, close: connections.close };
+  const fleetSource = createFleetSource({ connections, clock, ownerTags });
+  const listShards = createListShards({ source: fleetSource, accounts });
+  const sweeping = { source: fleetSource, prices, clock, ownerTags };
+  const sweepShard = createSweepShard(sweeping);
+  const sweepFleet = createSweepFleet({
+    ...sweeping,
+    listShards,
+    ...(store && { shards: store.shards }),
+  });
+  return {
+    directory,
+    source,
+    findService,
+    sizeService,
+    listShards,
+    sweepShard,
+    sweepFleet,
+    close: connections.close,
+  };
 }
 
 /** The region of the shared AWS configuration files, when one is set there. */

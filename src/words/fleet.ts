@@ -37,6 +37,8 @@ export interface FleetWords {
   readonly interrupted: string;
   readonly progress: (figures: { done: number; found: number; left: string | null }) => string;
   readonly listing: string;
+  /** What an interrupted sweep had done. `at` is an instant. */
+  readonly resumed: (figures: { shards: number; of: number; at: string }) => string;
   readonly slack: {
     readonly started: (where: string) => string;
     readonly startedNote: string;

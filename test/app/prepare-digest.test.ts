@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { FleetReport } from '../../src/app/fleet-report.ts';
 import { createDigestBuilder, createPreviewDigest, type PrepareDigestDeps } from '../../src/app/prepare-digest.ts';
 import type { GivenRecommendation } from '../../src/app/store.ts';
-import type { FleetReport, SweepRequest } from '../../src/app/sweep-fleet.ts';
+import type { SweepRequest } from '../../src/app/sweep-fleet.ts';
 import { sampleFleet } from '../render/sample-fleet.ts';
 import { weeklyDigest } from '../support/digest-bench.ts';
 
@@ -20,7 +21,7 @@ function bench(report: FleetReport = sampleFleet()) {
       await Promise.resolve();
       return report;
     },
-    regions: ['us-east-1'],
+    homeRegion: 'us-east-1',
     days: 56,
     discountPercent: 10,
     clock: () => new Date(time),
@@ -97,13 +98,5 @@ describe('the digest of this moment', () => {
 
     expect(await createPreviewDigest(deps)({ filter: {} })).toMatchObject({ changeMonthlyUsd: 0 });
     expect(given).toHaveLength(3);
-  });
-
-  it('says when no region is configured', async () => {
-    const { deps } = bench();
-
-    await expect(createPreviewDigest({ ...deps, regions: [] })({ filter: {} })).rejects.toMatchObject({
-      code: 'region_missing',
-    });
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { FleetListener, FleetScope } from '../../src/app/ports.ts';
+import { createListShards } from '../../src/app/list-shards.ts';
+import type { FleetListener, FleetSource, ShardWork } from '../../src/app/ports.ts';
 import { createSweepFleet } from '../../src/app/sweep-fleet.ts';
+import { NO_API_USE } from '../../src/core/fleet/api-use.ts';
 import { createPriceBook } from '../../src/core/pricing/price-book.ts';
 import { sampleEvidence } from '../render/sample-answer.ts';
 
@@ -11,17 +13,22 @@ function evidenceOf(name: string) {
   return sampleEvidence({ name });
 }
 
-/** A use case over a source that tells what the test says. */
-function sweepOver(tell: (listener: FleetListener, scope: FleetScope) => void) {
+const PROD = { region: 'us-east-1', cluster: 'prod' };
+
+/** A use case over a source of one cluster that tells what the test says. */
+function sweepOver(tell: (listener: FleetListener, work: ShardWork) => void) {
+  const source: FleetSource = {
+    list: async () => ({ shards: [PROD], leftOut: [], api: NO_API_USE }),
+    sweep: async (work, listener) => {
+      tell(listener, work);
+      return API;
+    },
+  };
   return createSweepFleet({
     prices: createPriceBook(),
     clock: () => new Date('2026-11-20T00:00:00Z'),
-    source: {
-      sweep: async (scope, listener) => {
-        tell(listener, scope);
-        return API;
-      },
-    },
+    source,
+    listShards: createListShards({ source, accounts: [] }),
   });
 }
 
@@ -30,7 +37,7 @@ describe('a sweep of a fleet', () => {
     const sweep = sweepOver((listener) => {
       listener.onFound(2);
       for (const name of ['web', 'api']) {
-        listener.onEvidence(evidenceOf(name));
+        listener.onEvidence(evidenceOf(name), PROD);
         listener.onSettled(1);
       }
     });
@@ -59,8 +66,8 @@ describe('a sweep of a fleet', () => {
   it('leaves out a service that the engine fails on', async () => {
     const sweep = sweepOver((listener) => {
       const broken = { ...evidenceOf('broken'), metrics: undefined } as never;
-      listener.onEvidence(broken);
-      listener.onEvidence(evidenceOf('fine'));
+      listener.onEvidence(broken, PROD);
+      listener.onEvidence(evidenceOf('fine'), PROD);
     });
     const report = await sweep({ regions: ['us-east-1'], days: 14 });
 

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAwsConnections } from '../../src/aws/clients.ts';
 import { createEvidenceSource } from '../../src/aws/evidence-source.ts';
-import { IAM_ACTIONS } from '../../src/aws/iam-actions.ts';
+import { READ_ACTIONS } from '../../src/aws/iam-actions.ts';
 import type { AdvisorError } from '../../src/core/errors.ts';
 import type { Evidence } from '../../src/core/evidence.ts';
 import { parseEvidence, toEvidenceDocument } from '../../src/core/parse-evidence.ts';
@@ -11,7 +11,7 @@ import { accountWith, environmentFor, NOW, prod, startAccount } from './local-ac
 const WINDOW = { days: 3 };
 const REQUIRED = ['DescribeServices', 'GetMetricData'];
 const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
-const OPTIONAL = Object.entries(IAM_ACTIONS).filter(
+const OPTIONAL = Object.entries(READ_ACTIONS).filter(
   ([operation]) => !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation),
 );
 
@@ -133,7 +133,7 @@ describe('evidence that lacks something', () => {
     const error = await failure({ operation, kind: 'deny' });
 
     expect(error).toMatchObject({ code: 'access_denied', details: { operation } });
-    expect(error.hint).toContain(IAM_ACTIONS[operation as keyof typeof IAM_ACTIONS]);
+    expect(error.hint).toContain(READ_ACTIONS[operation as keyof typeof READ_ACTIONS]);
   });
 
   it('fails with `throttled` when the service itself cannot be read for the rate of requests', async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { IAM_ACTIONS } from '../../src/aws/iam-actions.ts';
+import { IAM_ACTIONS, READ_ACTIONS } from '../../src/aws/iam-actions.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -44,8 +44,15 @@ describe('docs/iam/read.json', () => {
   });
 
   it('allows the actions that errors and warnings name', () => {
-    expect(Object.values(IAM_ACTIONS).toSorted()).toEqual(allowed.toSorted());
+    expect(Object.values(READ_ACTIONS).toSorted()).toEqual(allowed.toSorted());
     for (const [operation, action] of Object.entries(IAM_ACTIONS)) expect(action.split(':')[1]).toBe(operation);
+  });
+
+  it('leaves the way to other accounts to a policy of its own', () => {
+    const assume: typeof policy = JSON.parse(readFileSync(join(ROOT, 'docs/iam/assume.json'), 'utf8'));
+
+    expect(assume.Statement.flatMap(({ Action }) => Action)).toEqual([IAM_ACTIONS.AssumeRole]);
+    expect(assume.Statement[0]?.Resource).not.toBe('*');
   });
 
   it('only reads, says what each statement is for, and names no action twice', () => {

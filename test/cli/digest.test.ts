@@ -20,7 +20,7 @@ describe('digest on the command line', () => {
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^\$91 a month could be saved/);
-    expect(requests).toMatchObject([{ regions: ['us-east-1'], cluster: 'prod', days: 14 }]);
+    expect(requests).toMatchObject([{ homeRegion: 'us-east-1', cluster: 'prod', days: 14 }]);
   });
 
   it.each([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsConnections } from '../../src/aws/clients.ts';
-import { IAM_ACTIONS } from '../../src/aws/iam-actions.ts';
+import { READ_ACTIONS } from '../../src/aws/iam-actions.ts';
 import { probeAccount } from '../../src/aws/probe-account.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
@@ -97,12 +97,12 @@ describe('doctor', () => {
     const { find } = await examine(bare());
 
     const operations = aws.requests.slice(before).map(({ operation }) => operation);
-    expect(operations.toSorted()).toEqual(Object.keys(IAM_ACTIONS).toSorted());
+    expect(operations.toSorted()).toEqual(Object.keys(READ_ACTIONS).toSorted());
     expect(find('ActionsAllowed')).toMatchObject([{ figures: { actions: operations.length } }]);
     expect(find('Credentials')[0]?.figures.account).toMatch(/^\d{12}$/);
   });
 
-  it.each(Object.entries(IAM_ACTIONS))('names the action when %s is denied', async (operation, action) => {
+  it.each(Object.entries(READ_ACTIONS))('names the action when %s is denied', async (operation, action) => {
     aws.faults.add({ kind: 'deny', operation });
 
     const { status, checks } = await examine(bare());

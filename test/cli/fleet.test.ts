@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { FleetReport, SweepFleet, SweepRequest } from '../../src/app/sweep-fleet.ts';
+import type { FleetReport } from '../../src/app/fleet-report.ts';
+import { placesOf } from '../../src/app/list-shards.ts';
+import type { SweepFleet, SweepRequest } from '../../src/app/sweep-fleet.ts';
 import { sampleFleet, sampleService } from '../render/sample-fleet.ts';
 import { access, offline, type RunOptions, run } from './captured-run.ts';
 
@@ -12,6 +14,7 @@ async function fleet(
 ) {
   const requests: SweepRequest[] = [];
   const sweepFleet: SweepFleet = async (request, onProgress) => {
+    placesOf(request, []);
     requests.push(request);
     onProgress?.({ done: 1, found: 3, savingsMonthlyUsd: 0 });
     return { ...report, interrupted: request.abortSignal?.aborted === true };
@@ -26,16 +29,27 @@ describe('fleet', () => {
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(/^\$91 a month could be saved/);
-    expect(requests).toMatchObject([{ regions: ['us-east-1'], days: 56, sort: 'savings' }]);
+    expect(requests).toMatchObject([{ homeRegion: 'us-east-1', fresh: false, days: 56, sort: 'savings' }]);
   });
 
   it('passes on everything that was asked', async () => {
     const { requests } = await fleet(
-      '--region eu-west-1,us-east-1 --cluster prod --days 14 --goal safe --sort risk --max-api-usd 0.5'.split(' '),
+      '--region eu-west-1,us-east-1 --cluster prod --tag env=prod --owner Search --fresh --days 14 --goal safe --sort risk --max-api-usd 0.5'.split(
+        ' ',
+      ),
     );
 
     expect(requests).toMatchObject([
-      { regions: ['eu-west-1', 'us-east-1'], cluster: 'prod', days: 14, goal: 'safe', sort: 'risk', maxApiUsd: 0.5 },
+      {
+        regions: ['eu-west-1', 'us-east-1'],
+        cluster: 'prod',
+        filter: { tag: 'env=prod', owner: 'Search' },
+        fresh: true,
+        days: 14,
+        goal: 'safe',
+        sort: 'risk',
+        maxApiUsd: 0.5,
+      },
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { IAM_ACTIONS } from '../../src/aws/iam-actions.ts';
+import { READ_ACTIONS } from '../../src/aws/iam-actions.ts';
 import { createSampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import type { SampleService } from '../../src/sandbox/account/sample-service.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace.ts';
@@ -35,7 +35,7 @@ afterEach(async () => {
 });
 
 describe('an AWS that denies', () => {
-  it.each(Object.entries(IAM_ACTIONS))(
+  it.each(Object.entries(READ_ACTIONS))(
     '%s is answered all the same, and told by its IAM action',
     async (operation, iamAction) => {
       product = await startProductHere({ account: everyOperation });

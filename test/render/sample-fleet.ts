@@ -1,6 +1,7 @@
-import type { FleetReport, SweptService } from '../../src/app/sweep-fleet.ts';
+import type { FleetReport } from '../../src/app/fleet-report.ts';
 import { fleetTotals } from '../../src/core/fleet/fleet-totals.ts';
 import { formatPlace } from '../../src/core/fleet/left-out.ts';
+import type { SweptService } from '../../src/core/fleet/swept-service.ts';
 import type { Recommendation } from '../../src/core/recommendation.ts';
 import { sampleOption, sampleRecommendation } from './sample-answer.ts';
 
@@ -36,9 +37,13 @@ export function sampleFleet(
     services,
     totals: fleetTotals(services.map(({ recommendation }) => recommendation)),
     leftOut: [
-      { what: formatPlace('us-east-1', 'prod', 'old'), code: 'NotFargate', figures: { launchType: 'EC2' } },
-      { what: formatPlace('us-east-1', 'prod', 'older'), code: 'NotFargate', figures: { launchType: 'EC2' } },
-      { what: formatPlace('us-east-1', 'prod'), code: 'OutsideServices', figures: { tasks: 3 } },
+      { what: formatPlace({ region: 'us-east-1' }, 'prod', 'old'), code: 'NotFargate', figures: { launchType: 'EC2' } },
+      {
+        what: formatPlace({ region: 'us-east-1' }, 'prod', 'older'),
+        code: 'NotFargate',
+        figures: { launchType: 'EC2' },
+      },
+      { what: formatPlace({ region: 'us-east-1' }, 'prod'), code: 'OutsideServices', figures: { tasks: 3 } },
     ],
     api: { calls: 21, minimumCalls: 20, metricsRequested: 18, usd: 0.00018 },
     discountPercent: 0,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import type { FleetReport, SweepFleet, SweepRequest } from '../../src/app/sweep-fleet.ts';
+import type { FleetReport } from '../../src/app/fleet-report.ts';
+import type { SweepFleet, SweepRequest } from '../../src/app/sweep-fleet.ts';
 import { AdvisorError } from '../../src/core/errors.ts';
 import { USERS } from '../../src/sandbox/slack/workspace.ts';
 import type { Call } from '../../src/slack/feature.ts';
@@ -9,7 +10,7 @@ import { createWords } from '../../src/words/create-words.ts';
 import { sampleFleet } from '../render/sample-fleet.ts';
 import { type Running, startBot, textOf } from './start-bot.ts';
 
-const COMMAND = { name: 'fleet', top: 20, sort: 'savings', days: 56, failOnFindings: false } as const;
+const COMMAND = { name: 'fleet', top: 20, sort: 'savings', days: 56, fresh: false, failOnFindings: false } as const;
 
 let running: Running | undefined;
 afterEach(async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Decision, GivenRecommendation, LeaseTerms, Store } from '../../src/app/store.ts';
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
+import type { ShardResult } from '../../src/core/fleet/shard.ts';
 import { newestVersion } from '../../src/storage/migrations.ts';
 import type { NewStorePlace, StorePlace } from '../support/store-engines.ts';
 
@@ -85,6 +86,50 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
   async function openRun(slotAt = instant(60), subscriptionId = 's1', expiresAt = instant(86_400)): Promise<boolean> {
     return await store.ledger.open({ subscriptionId, slotAt, expiresAt, state: 'pending', at: slotAt });
   }
+
+  describe('shards of sweeps', () => {
+    const shard = { accountId: '123456789012', region: 'eu-west-1', cluster: 'prod' };
+    const result = (overrides: Partial<ShardResult> = {}): ShardResult => ({
+      shard,
+      sweptAt: T0,
+      services: [],
+      leftOut: [{ what: 'eu-west-1/prod/old', code: 'NotFargate', figures: { launchType: 'EC2' } }],
+      api: { calls: 3, minimumCalls: 3, metricsRequested: 6, usd: 0.00006 },
+      ...overrides,
+    });
+
+    it('gives results back as they were, one a shard, the newest', async () => {
+      const other = { region: 'eu-west-1', cluster: 'batch' };
+      await store.shards.put('monday', result({ leftOut: [] }));
+      await store.shards.put('monday', result());
+      await store.shards.put('monday', result({ shard: other, sweptAt: instant(60) }));
+      await store.shards.put('tuesday', result());
+
+      expect(await store.shards.results('monday')).toEqual([result(), result({ shard: other, sweptAt: instant(60) })]);
+      expect(await store.shards.kept('monday')).toEqual([
+        { shard, sweptAt: T0 },
+        { shard: other, sweptAt: instant(60) },
+      ]);
+      expect(await store.shards.results('monday', instant(1))).toHaveLength(1);
+    });
+
+    it('forgets a sweep and no other', async () => {
+      await store.shards.put('monday', result());
+      await store.shards.put('tuesday', result());
+
+      await store.shards.forget('monday');
+
+      expect(await store.shards.kept('monday')).toEqual([]);
+      expect(await store.shards.kept('tuesday')).toHaveLength(1);
+    });
+
+    it('drops shards of sweeps that never ended', async () => {
+      await store.shards.put('long ago', result({ sweptAt: '2026-01-01T00:00:00.000Z' }));
+
+      expect(await store.maintenance.applyRetention({ shardDays: 2 })).toBe(1);
+      expect(await store.shards.kept('long ago')).toEqual([]);
+    });
+  });
 
   describe('metric history', () => {
     const window = { from: '2026-11-19T23:50:00.000Z', to: '2026-11-20T00:10:00.000Z', periodSeconds: 300 } as const;

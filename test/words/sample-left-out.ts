@@ -4,6 +4,7 @@ import type { LeftOutFigures } from '../../src/core/fleet/left-out.ts';
 export const SAMPLE_LEFT_OUT: LeftOutFigures = {
   NotFargate: { launchType: 'EC2' },
   IgnoredByTag: { tag: 'fargate-advisor:ignore' },
+  SnoozedByTag: { tag: 'fargate-advisor:snooze-until', until: '2026-12-01' },
   OutsideServices: { tasks: 12 },
   Gone: {},
   Denied: { iamAction: 'ecs:ListServices' },

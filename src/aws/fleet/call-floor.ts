@@ -6,6 +6,8 @@ export interface CallFloor {
   readonly pooled: (pool: string, items: number, perCall: number) => void;
   /** One call for each thing not asked for before. */
   readonly once: (thing: string) => void;
+  /** The same count, whose pools are apart from those of others: no call is of two regions. */
+  readonly within: (place: string) => CallFloor;
   readonly total: () => number;
 }
 
@@ -14,7 +16,7 @@ export function createCallFloor(): CallFloor {
   let calls = 0;
   const things = new Set<string>();
   const pools = new Map<string, { items: number; readonly perCall: number }>();
-  return {
+  const floor: CallFloor = {
     pages: (items, pageSize) => {
       calls += Math.max(1, Math.ceil(items / pageSize));
     },
@@ -26,7 +28,12 @@ export function createCallFloor(): CallFloor {
     once: (thing) => {
       things.add(thing);
     },
+    within: (place) => ({
+      ...floor,
+      pooled: (pool, items, perCall) => floor.pooled(`${place} ${pool}`, items, perCall),
+    }),
     total: () =>
       [...pools.values()].reduce((sum, { items, perCall }) => sum + Math.ceil(items / perCall), calls + things.size),
   };
+  return floor;
 }

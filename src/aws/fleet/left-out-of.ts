@@ -7,9 +7,10 @@ import { translateSdkError } from '../sdk-errors.ts';
 export function leftOutOf(what: string, operation: Operation, error: unknown): LeftOut {
   const known = translateSdkError(error, operation);
   const code = isAdvisorError(known) ? known.code : 'internal';
+  const iamAction = isAdvisorError(known) ? known.details.iamAction : undefined;
   switch (code) {
     case 'access_denied':
-      return { what, code: 'Denied', figures: { iamAction: IAM_ACTIONS[operation] } };
+      return { what, code: 'Denied', figures: { iamAction: String(iamAction ?? IAM_ACTIONS[operation]) } };
     case 'throttled':
       return { what, code: 'Throttled', figures: { operation } };
     case 'service_not_found':

@@ -3,6 +3,7 @@ import type { NotRead } from '../../core/evidence.ts';
 import { formatPlace } from '../../core/fleet/left-out.ts';
 import { readClusterTasks } from '../read-tasks.ts';
 import type { RegionSweep } from './region-sweep.ts';
+import type { ShardProgress } from './shard-progress.ts';
 
 type TasksByService = ReadonlyMap<string, readonly Task[]>;
 
@@ -21,7 +22,8 @@ const SERVICE_GROUP = 'service:';
  * The tasks of a cluster by the name of their service, two calls for every hundred whatever number of services they
  * are of. Running tasks that no service keeps are counted and left out.
  */
-export async function readTasksOfCluster(sweep: RegionSweep, cluster: string): Promise<ClusterTasks> {
+export async function readTasksOfCluster(sweep: RegionSweep, progress: ShardProgress): Promise<ClusterTasks> {
+  const { cluster } = progress.shard;
   const collection = sweep.collectionOf({ cluster, name: '' });
   let outside = 0;
 
@@ -48,8 +50,8 @@ export async function readTasksOfCluster(sweep: RegionSweep, cluster: string): P
 
   const [running, stopped] = await Promise.all([byService('RUNNING'), byService('STOPPED')]);
   if (outside > 0) {
-    const what = formatPlace(sweep.region, cluster);
-    sweep.listener.onLeftOut({ what, code: 'OutsideServices', figures: { tasks: outside } });
+    const what = formatPlace(sweep.place, cluster);
+    progress.note({ what, code: 'OutsideServices', figures: { tasks: outside } });
   }
   return { running, stopped, notRead: collection.notRead() };
 }

@@ -1,7 +1,6 @@
 import { type Cluster, DescribeClustersCommand } from '@aws-sdk/client-ecs';
 import type { NotRead } from '../../core/evidence.ts';
 import { listClusters } from '../list-services.ts';
-import { nameOfArn } from '../map-service.ts';
 import type { RegionSweep } from './region-sweep.ts';
 
 /** A cluster of a sweep. */
@@ -14,9 +13,8 @@ export interface SweptCluster {
 
 const CLUSTERS_PER_CALL = 100;
 
-/** The clusters of the region, or the one asked for, with their settings. @throws AdvisorError when they cannot be listed */
-export async function readClusters(sweep: RegionSweep, only: string | undefined): Promise<SweptCluster[]> {
-  const names = only === undefined ? await listNames(sweep) : [nameOfArn(only)];
+/** The clusters with their settings, a hundred a call; one that cannot be described is there without them. */
+export async function describeClusters(sweep: RegionSweep, names: readonly string[]): Promise<SweptCluster[]> {
   const collection = sweep.collectionOf({ cluster: '', name: '' });
   const found = new Map<string, Cluster>();
   for (let at = 0; at < names.length; at += CLUSTERS_PER_CALL) {
@@ -32,7 +30,10 @@ export async function readClusters(sweep: RegionSweep, only: string | undefined)
   return names.map((name) => ({ name, described: found.get(name), notRead }));
 }
 
-async function listNames(sweep: RegionSweep): Promise<string[]> {
+/** The names of every cluster of the region. @throws AdvisorError when they cannot be listed */
+export async function listClusterNames(
+  sweep: Pick<RegionSweep, 'collection' | 'clients' | 'floor'>,
+): Promise<string[]> {
   const names = await sweep.collection.required('ListClusters', () => listClusters(sweep.clients));
   sweep.floor.pages(names.length, CLUSTERS_PER_CALL);
   return names;

@@ -1,5 +1,5 @@
-import type { FleetListener } from '../../app/ports.ts';
-import type { LeftOut } from '../../core/fleet/left-out.ts';
+import type { FleetListener, ShardEnd } from '../../app/ports.ts';
+import type { FleetPlace, Shard } from '../../core/fleet/shard.ts';
 import type { AwsClients } from '../clients.ts';
 import { type Collection, createCollection } from '../collection.ts';
 import type { MetricWindow } from '../metric-window.ts';
@@ -8,9 +8,14 @@ import type { CallFloor } from './call-floor.ts';
 import type { MetricBudget } from './metric-budget.ts';
 import type { Pace } from './pace.ts';
 
+/** The listener of the sweep, to whom what it cost is told by the sweep itself. */
+export interface RegionListener extends Omit<FleetListener, 'onShardEnd'> {
+  readonly onShardEnd: (shard: Shard, end: Pick<ShardEnd, 'error'>) => void;
+}
+
 /** What all steps of the sweep of one region share. */
 export interface RegionSweep {
-  readonly region: string;
+  readonly place: FleetPlace;
   readonly clients: AwsClients;
   readonly collectedAt: Date;
   readonly window: MetricWindow;
@@ -21,26 +26,18 @@ export interface RegionSweep {
   readonly pace: Pace;
   readonly floor: CallFloor;
   readonly budget: MetricBudget;
-  readonly listener: FleetListener;
+  readonly listener: RegionListener;
   readonly abortSignal: AbortSignal;
-  readonly found: (services: number) => void;
-  /** A service that was found has no recommendation. */
-  readonly leaveOut: (leftOut: LeftOut) => void;
-  /** A service that was found is done. */
-  readonly settle: () => void;
-  /** Services found and not settled yet. */
-  readonly open: () => number;
+  /** Absent means that every service passes. */
+  readonly passes?: (tags: Readonly<Record<string, string>> | undefined) => boolean;
 }
 
 /** A call may wait its turn behind thousands and be tried ten times: what ends it is its own timeout and Ctrl-C. */
 const PATIENCE_MS = 3_600_000;
 
 /** The state of one region's sweep. */
-export function createRegionSweep(
-  base: Omit<RegionSweep, 'collection' | 'collectionOf' | 'found' | 'leaveOut' | 'settle' | 'open'>,
-): RegionSweep {
-  const { clients, window, abortSignal, listener } = base;
-  let open = 0;
+export function createRegionSweep(base: Omit<RegionSweep, 'collection' | 'collectionOf'>): RegionSweep {
+  const { clients, window, abortSignal } = base;
   const collectionOf = (ref: Collection['ref']): Collection =>
     createCollection({
       clients,
@@ -51,23 +48,5 @@ export function createRegionSweep(
       optionalMs: PATIENCE_MS,
       elapsed: () => performance.now(),
     });
-  const settle = (): void => {
-    open -= 1;
-    listener.onSettled(1);
-  };
-  return {
-    ...base,
-    collectionOf,
-    collection: collectionOf({ cluster: '', name: '' }),
-    found: (services) => {
-      open += services;
-      if (services > 0) listener.onFound(services);
-    },
-    leaveOut: (leftOut) => {
-      listener.onLeftOut(leftOut);
-      settle();
-    },
-    settle,
-    open: () => open,
-  };
+  return { ...base, collectionOf, collection: collectionOf({ cluster: '', name: '' }) };
 }

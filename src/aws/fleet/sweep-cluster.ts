@@ -1,8 +1,8 @@
 import { DescribeServicesCommand, type Service } from '@aws-sdk/client-ecs';
 import type { ServiceRef } from '../../core/ecs-service.ts';
 import { isFargate, type NotRead } from '../../core/evidence.ts';
-import { IGNORE_TAG, isIgnored } from '../../core/fleet/ignored.ts';
-import { formatPlace } from '../../core/fleet/left-out.ts';
+import { IGNORE_TAG, isIgnored, SNOOZE_TAG, snoozedUntil } from '../../core/fleet/ignored.ts';
+import { formatPlace, type LeftOut } from '../../core/fleet/left-out.ts';
 import { listServices } from '../list-services.ts';
 import { targetGroupOf } from '../map-autoscaling.ts';
 import { mapBounded } from '../map-bounded.ts';
@@ -17,6 +17,7 @@ import { mayHaveContainerInsights, type SweptCluster } from './read-clusters.ts'
 import { type DescribedService, readHistories } from './read-histories.ts';
 import type { RegionScaling } from './region-scaling.ts';
 import type { RegionSweep } from './region-sweep.ts';
+import type { ShardProgress } from './shard-progress.ts';
 
 const SERVICES_PER_PAGE = 100;
 const SERVICES_PER_CALL = 10;
@@ -26,17 +27,18 @@ const CALLS_AT_ONCE = 4;
 export interface ClusterSweep {
   readonly sweep: RegionSweep;
   readonly cluster: SweptCluster;
+  readonly progress: ShardProgress;
   readonly scaling: RegionScaling;
   readonly packer: MetricPacker;
 }
 
 /** Brings every service of the cluster to the packer, ten at a time. @throws AdvisorError when they cannot be listed */
 export async function sweepCluster(work: ClusterSweep): Promise<void> {
-  const { sweep, cluster } = work;
+  const { sweep, cluster, progress } = work;
   const refs = await sweep.collection.required('ListServices', () => listServices(sweep.clients, cluster.name));
   sweep.floor.pages(refs.length, SERVICES_PER_PAGE);
-  sweep.found(refs.length);
-  const tasks = readTasksOfCluster(sweep, cluster.name);
+  progress.found(refs.length);
+  const tasks = readTasksOfCluster(sweep, progress);
   const chunks = Array.from({ length: Math.ceil(refs.length / SERVICES_PER_CALL) }, (_, call) =>
     refs.slice(call * SERVICES_PER_CALL, (call + 1) * SERVICES_PER_CALL),
   );
@@ -63,9 +65,12 @@ async function sweepChunk(
   }
 }
 
-/** The Fargate services among the ten; the others are left out, each with its reason. */
-async function describeServices({ sweep, cluster }: ClusterSweep, refs: readonly ServiceRef[]): Promise<Service[]> {
-  const place = (name: string) => formatPlace(sweep.region, cluster.name, name);
+/** The services to size among the ten; the others are left out, each with its reason, or do not pass the filter. */
+async function describeServices(
+  { sweep, cluster, progress }: ClusterSweep,
+  refs: readonly ServiceRef[],
+): Promise<Service[]> {
+  const place = (name: string) => formatPlace(sweep.place, cluster.name, name);
   sweep.floor.pages(refs.length, SERVICES_PER_CALL);
   let answered: readonly Service[];
   try {
@@ -79,30 +84,44 @@ async function describeServices({ sweep, cluster }: ClusterSweep, refs: readonly
     });
   } catch (error) {
     if (sweep.abortSignal.aborted) return [];
-    for (const { name } of refs) sweep.leaveOut(leftOutOf(place(name), 'DescribeServices', error));
+    for (const { name } of refs) progress.leaveOut(leftOutOf(place(name), 'DescribeServices', error));
     return [];
   }
   const byName = new Map(answered.map((service) => [service.serviceName, service]));
   return refs.flatMap(({ name }) => {
     const service = byName.get(name);
-    const what = place(name);
     // ECS still describes a deleted service for a while.
     if (service === undefined || service.status === 'INACTIVE') {
-      sweep.leaveOut({ what, code: 'Gone', figures: {} });
+      progress.leaveOut({ what: place(name), code: 'Gone', figures: {} });
       return [];
     }
-    const capacity = mapCapacity(service, cluster.described?.defaultCapacityProviderStrategy);
-    if (!isFargate(capacity)) {
-      const providers = (capacity.capacityProviders ?? []).map((provider) => provider.name).join(', ');
-      sweep.leaveOut({ what, code: 'NotFargate', figures: { launchType: capacity.launchType ?? providers } });
+    if (sweep.passes?.(mapTags(service).tags) === false) {
+      progress.settle();
       return [];
     }
-    if (isIgnored(mapTags(service).tags)) {
-      sweep.leaveOut({ what, code: 'IgnoredByTag', figures: { tag: IGNORE_TAG } });
-      return [];
-    }
-    return [service];
+    const why = whyNotSized(service, { sweep, cluster });
+    if (why === undefined) return [service];
+    progress.leaveOut({ what: place(name), ...why });
+    return [];
   });
+}
+
+/** LeftOut without its name. */
+type Reason = LeftOut extends infer Each ? (Each extends LeftOut ? Omit<Each, 'what'> : never) : never;
+
+function whyNotSized(
+  service: Service,
+  { sweep, cluster }: Pick<ClusterSweep, 'sweep' | 'cluster'>,
+): Reason | undefined {
+  const capacity = mapCapacity(service, cluster.described?.defaultCapacityProviderStrategy);
+  if (!isFargate(capacity)) {
+    const providers = (capacity.capacityProviders ?? []).map((provider) => provider.name).join(', ');
+    return { code: 'NotFargate', figures: { launchType: capacity.launchType ?? providers } };
+  }
+  const { tags } = mapTags(service);
+  if (isIgnored(tags)) return { code: 'IgnoredByTag', figures: { tag: IGNORE_TAG } };
+  const until = snoozedUntil(tags, sweep.collectedAt);
+  return until === undefined ? undefined : { code: 'SnoozedByTag', figures: { tag: SNOOZE_TAG, until } };
 }
 
 async function readDefinition({ sweep, cluster }: ClusterSweep, service: Service): Promise<DescribedService> {
@@ -119,14 +138,14 @@ async function readDefinition({ sweep, cluster }: ClusterSweep, service: Service
 
 /** Asks for the service's metrics; the evidence is told and forgotten when they are there. */
 async function readMetrics(
-  { sweep, cluster, scaling, packer }: ClusterSweep,
+  { sweep, cluster, progress, scaling, packer }: ClusterSweep,
   { service, collection, definition }: DescribedService,
   history: ServiceHistory,
   tasks: ClusterTasks,
 ): Promise<void> {
   const { ref } = collection;
-  const { window, collectedAt, region, listener } = sweep;
-  const what = formatPlace(region, ref.cluster, ref.name);
+  const { window, collectedAt, place, listener } = sweep;
+  const what = formatPlace(place, ref.cluster, ref.name);
   const ofService = scaling.of(`service/${ref.cluster}/${ref.name}`);
   const targetGroup = targetGroupOf(ofService.policies);
   const queries = [
@@ -134,17 +153,17 @@ async function readMetrics(
     ...(targetGroup === undefined ? [] : requestQueries(targetGroup, window.periodSeconds)),
   ];
   if (!sweep.budget.take(queries.length)) {
-    sweep.leaveOut({ what, code: 'OverBudget', figures: { maxApiUsd: sweep.budget.maxUsd } });
+    progress.leaveOut({ what, code: 'OverBudget', figures: { maxApiUsd: sweep.budget.maxUsd } });
     return;
   }
   await packer.add(queries, {
     onFailure: (error) => {
-      if (!sweep.abortSignal.aborted) sweep.leaveOut(leftOutOf(what, 'GetMetricData', error));
+      if (!sweep.abortSignal.aborted) progress.leaveOut(leftOutOf(what, 'GetMetricData', error));
     },
     onSeries: (series) => {
       try {
         const evidence = mapEvidence({
-          ref: { region, ...ref },
+          ref: { region: place.region, ...ref },
           collectedAt,
           window,
           service,
@@ -162,11 +181,11 @@ async function readMetrics(
             ...(needsClusterDefault(service) ? cluster.notRead : []),
           ]),
         });
-        listener.onEvidence(evidence);
-        sweep.settle();
+        listener.onEvidence(evidence, progress.shard);
+        progress.settle();
       } catch {
         // What AWS answered about this one service made no sense; the others' answers do.
-        sweep.leaveOut({ what, code: 'NotSized', figures: {} });
+        progress.leaveOut({ what, code: 'NotSized', figures: {} });
       }
     },
   });

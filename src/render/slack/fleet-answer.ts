@@ -1,4 +1,4 @@
-import type { FleetReport } from '../../app/sweep-fleet.ts';
+import type { FleetReport } from '../../app/fleet-report.ts';
 import type { Words } from '../../words/words.ts';
 import { createFleetView, type FleetRow } from '../fleet-view.ts';
 import { escapeSlack, escapeWithin } from './escape.ts';

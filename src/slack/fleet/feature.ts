@@ -1,7 +1,8 @@
-import type { FleetReport, SweepFleet, SweepProgress, SweepRequest } from '../../app/sweep-fleet.ts';
+import type { FleetReport } from '../../app/fleet-report.ts';
+import { toFleetScope } from '../../app/fleet-scope.ts';
+import type { SweepFleet, SweepProgress, SweepRequest } from '../../app/sweep-fleet.ts';
 import { formatCommand } from '../../core/command/format-command.ts';
 import type { FleetCommand } from '../../core/command/specs/fleet.ts';
-import { AdvisorError } from '../../core/errors.ts';
 import { renderFleetAnswer, renderFleetHalfway, renderFleetStarted } from '../../render/slack/fleet-answer.ts';
 import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
@@ -54,23 +55,17 @@ export function createFleetFeature({ sweepFleet, region, discountPercent, after 
 
   async function onCommand(call: Call, command: FleetCommand): Promise<void> {
     const words = command.lang === undefined ? call.words : createWords(detectLocale(command.lang));
-    const regions = command.regions ?? (region === undefined ? [] : [region]);
-    if (regions.length === 0) {
-      throw new AdvisorError('region_missing', 'No region is set.', {
-        hint: 'Add --region, or set AWS_REGION for the bot.',
-      });
-    }
-    const { cluster, goal, maxApiUsd, days, sort } = command;
-    const where = [words.formats.list(regions), ...(cluster === undefined ? [] : [cluster])].join('/');
+    const { cluster, goal, accounts = [] } = command;
+    const regions = command.regions ?? (region === undefined || accounts.length > 0 ? [] : [region]);
+    const where = [words.formats.list([...accounts, ...regions]), ...(cluster === undefined ? [] : [cluster])].join(
+      '/',
+    );
     await call.stage.show(renderFleetStarted(where, words), words);
     const sweep = sweepOnce({
-      regions,
-      days,
-      sort,
+      ...toFleetScope(command),
       discountPercent: command.discountPercent ?? discountPercent,
-      ...(cluster === undefined ? {} : { cluster }),
+      ...(region === undefined ? {} : { homeRegion: region }),
       ...(goal === undefined ? {} : { goal }),
-      ...(maxApiUsd === undefined ? {} : { maxApiUsd }),
     });
     const callOff = after(HALFWAY_MS, () => {
       // Whether this note arrives matters less than the result.

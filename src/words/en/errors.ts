@@ -12,6 +12,10 @@ export function englishErrors(): ErrorWords {
         todo: (d) =>
           `Allow ${d.iamAction ?? 'the read-only actions of docs/iam/read.json'} for the role that the advisor runs under.`,
       },
+      account_not_found: {
+        what: (d) => `The account${named(d, 'account')} is not configured.`,
+        todo: () => 'Check the id or name against the file that ADVISOR_ACCOUNTS names.',
+      },
       aws_unavailable: {
         what: () => 'AWS could not be reached.',
         todo: () => 'Check the network and the region, then try again in a minute.',

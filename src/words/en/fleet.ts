@@ -33,6 +33,7 @@ export function englishFleet(f: Formats): FleetWords {
     leftOut: {
       NotFargate: ({ launchType }) => `Its tasks do not run on Fargate (${launchType}).`,
       IgnoredByTag: ({ tag }) => `It carries the tag ${tag}.`,
+      SnoozedByTag: ({ tag, until }) => `It carries the tag ${tag}: quiet until ${until}.`,
       OutsideServices: ({ tasks }) =>
         `${counted(tasks, 'running task')} of no service (RunTask, schedules): there is no service to size.`,
       Gone: () => 'It was deleted while the sweep ran.',
@@ -52,6 +53,8 @@ export function englishFleet(f: Formats): FleetWords {
     progress: ({ done, found, left }) =>
       `${f.number(done, 0)} of ${counted(found, 'service')}${left === null ? '' : `, about ${left} left`}`,
     listing: 'Looking for services…',
+    resumed: ({ shards, of, at }) =>
+      `resumed: ${f.number(shards, 0)} of ${counted(of, 'cluster')} from ${f.dateTime(at)}; --fresh begins anew`,
     slack: {
       started: (where) => `Sizing every Fargate service in ${where}…`,
       startedNote: 'A hundred services take about half a minute. The answer comes here.',

@@ -16,7 +16,7 @@ export function englishHelp(): HelpWords {
         summary: 'Size every Fargate service of a region and say what they could save together.',
         notes: [
           'What is left out, and why, is listed at the end. Nothing is changed.',
-          'One account at a time: that of the credentials. AWS_PROFILE chooses another.',
+          'The accounts are those of the file that ADVISOR_ACCOUNTS names, else that of the credentials.',
         ],
       },
       digest: {
@@ -52,6 +52,8 @@ export function englishHelp(): HelpWords {
       cluster: 'Look in this cluster only.',
       region: 'The AWS region; otherwise the one that is configured.',
       regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
+      accounts: 'Configured accounts, ids or names, separated by commas; otherwise all of them.',
+      fresh: 'Begin anew, also when an interrupted sweep could go on.',
       top: 'How many services to show; json and csv hold all of them.',
       sort: 'What comes first: the greatest saving, or what is too small.',
       tag: 'Only services with this tag, such as team=web or team.',

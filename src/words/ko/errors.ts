@@ -12,6 +12,10 @@ export function koreanErrors(): ErrorWords {
         todo: (d) =>
           `이 도구가 사용하는 역할에 ${d.iamAction ?? 'docs/iam/read.json의 읽기 전용 작업'} 권한을 허용해 주십시오.`,
       },
+      account_not_found: {
+        what: (d) => `설정에 없는 계정입니다${named(d, 'account', ': ')}.`,
+        todo: () => 'ADVISOR_ACCOUNTS가 가리키는 파일의 계정 ID나 이름과 비교해 주십시오.',
+      },
       aws_unavailable: {
         what: () => 'AWS에 연결할 수 없습니다.',
         todo: () => '네트워크와 리전을 확인하고 1분 뒤 다시 시도해 주십시오.',

@@ -33,6 +33,7 @@ export function koreanFleet(f: Formats): FleetWords {
     leftOut: {
       NotFargate: ({ launchType }) => `task가 Fargate에서 실행되지 않습니다(${launchType}).`,
       IgnoredByTag: ({ tag }) => `${tag} 태그가 있습니다.`,
+      SnoozedByTag: ({ tag, until }) => `${tag} 태그가 있어 ${until}까지 추천하지 않습니다.`,
       OutsideServices: ({ tasks }) =>
         `서비스에 속하지 않은 실행 중 task ${count(tasks)}개(RunTask, 예약)입니다. 크기를 추천할 서비스가 없습니다.`,
       Gone: () => '읽는 동안 삭제되었습니다.',
@@ -53,6 +54,8 @@ export function koreanFleet(f: Formats): FleetWords {
     progress: ({ done, found, left }) =>
       `서비스 ${count(found)}개 중 ${count(done)}개${left === null ? '' : `, 약 ${left} 남음`}`,
     listing: '서비스를 찾고 있습니다…',
+    resumed: ({ shards, of, at }) =>
+      `이어서 진행: 클러스터 ${count(of)}개 중 ${count(shards)}개는 ${f.dateTime(at)}의 결과입니다. 처음부터 하려면 --fresh를 쓰십시오`,
     slack: {
       started: (where) => `${where}의 모든 Fargate 서비스를 추천하고 있습니다…`,
       startedNote: '서비스 100개에 30초쯤 걸립니다. 답은 여기에 나옵니다.',

@@ -16,7 +16,7 @@ export function koreanHelp(): HelpWords {
         summary: '리전의 모든 Fargate 서비스를 추천하고 함께 얼마를 절감할 수 있는지 알려 줍니다.',
         notes: [
           '제외한 것과 그 이유는 끝에 나옵니다. 아무것도 바꾸지 않습니다.',
-          '한 번에 자격 증명의 계정 하나만 봅니다. 다른 계정은 AWS_PROFILE로 고릅니다.',
+          '계정은 ADVISOR_ACCOUNTS가 가리키는 파일에 있는 것이고, 없으면 자격 증명의 계정입니다.',
         ],
       },
       digest: {
@@ -49,6 +49,8 @@ export function koreanHelp(): HelpWords {
     options: {
       cluster: '이 클러스터에서만 찾습니다.',
       region: 'AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
+      accounts: '설정된 계정의 ID나 이름을 쉼표로 구분합니다. 없으면 모든 계정입니다.',
+      fresh: '중단된 작업을 이어받을 수 있어도 처음부터 다시 시작합니다.',
       regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
       top: '보여 줄 서비스 수입니다. json과 csv에는 전부 들어갑니다.',
       sort: '무엇을 먼저 보여 줄지 정합니다. 절감액이 큰 것, 또는 크기가 부족한 것입니다.',

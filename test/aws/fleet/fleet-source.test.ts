@@ -183,7 +183,7 @@ describe('a sweep', () => {
     let sized = 0;
     let missed = 0;
     await source.sweep(
-      { regions: [REGION], days: 7, abortSignal: interruption.signal },
+      { shards: [{ region: REGION, cluster: 'fleet-00' }], days: 7, abortSignal: interruption.signal },
       {
         onFound: (services) => {
           found += services;
@@ -196,6 +196,7 @@ describe('a sweep', () => {
         onLeftOut: (entry) => {
           if (entry.code === 'Interrupted') missed += entry.figures.services;
         },
+        onShardEnd: () => undefined,
       },
     );
 

@@ -1,7 +1,9 @@
-import type { FleetScope } from '../../../src/app/ports.ts';
+import { createListShards, type SweepScope } from '../../../src/app/list-shards.ts';
+import type { ShardWork } from '../../../src/app/ports.ts';
 import { createAwsConnections } from '../../../src/aws/clients.ts';
 import { createFleetSource } from '../../../src/aws/fleet/fleet-source.ts';
 import type { Evidence } from '../../../src/core/evidence.ts';
+import { addApiUse } from '../../../src/core/fleet/api-use.ts';
 import type { LeftOut } from '../../../src/core/fleet/left-out.ts';
 import type { SampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
@@ -20,12 +22,19 @@ export async function startFleet(account?: SampleAccount) {
     paceOf: () => ({ enter: async () => undefined, chargeDatapoints: () => undefined }),
   });
 
-  async function sweep(scope: Partial<FleetScope> = {}) {
+  const listShards = createListShards({ source, accounts: [] });
+
+  /** What a sweep tells; fails as one does of which nothing could be read. */
+  async function sweep({ days = 7, ...scope }: Partial<ShardWork> & SweepScope = {}) {
     const evidence: Evidence[] = [];
     const leftOut: LeftOut[] = [];
+    const ended: string[] = [];
+    const failures: unknown[] = [];
     const counts = { found: 0, settled: 0 };
-    const api = await source.sweep(
-      { regions: [REGION], days: 7, ...scope },
+    const listing = await listShards({ regions: [REGION], ...scope });
+    leftOut.push(...listing.leftOut);
+    const asked = await source.sweep(
+      { ...scope, days, shards: listing.shards },
       {
         onFound: (services) => {
           counts.found += services;
@@ -35,9 +44,14 @@ export async function startFleet(account?: SampleAccount) {
         },
         onEvidence: (each) => evidence.push(each),
         onLeftOut: (each) => leftOut.push(each),
+        onShardEnd: ({ cluster }, { error }) => {
+          ended.push(cluster);
+          if (error !== undefined) failures.push(error);
+        },
       },
     );
-    return { evidence, leftOut, api, ...counts };
+    if (failures.length > 0 && failures.length === listing.shards.length) throw failures[0];
+    return { evidence, leftOut, ended, api: addApiUse(listing.api, asked), ...counts };
   }
 
   return {

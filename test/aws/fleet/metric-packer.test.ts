@@ -28,7 +28,7 @@ function packerOver(days: number) {
   const nothing = (): void => undefined;
   const packer = createMetricPacker(
     createRegionSweep({
-      region: 'us-east-1',
+      place: { region: 'us-east-1' },
       clients: { cloudWatch: { send } } as never,
       collectedAt: AT,
       window: metricWindow(AT, days),
@@ -36,7 +36,7 @@ function packerOver(days: number) {
       pace: { enter: async () => undefined, chargeDatapoints: nothing },
       floor: createCallFloor(),
       budget: createMetricBudget(),
-      listener: { onFound: nothing, onEvidence: nothing, onLeftOut: nothing, onSettled: nothing },
+      listener: { onFound: nothing, onEvidence: nothing, onLeftOut: nothing, onSettled: nothing, onShardEnd: nothing },
       abortSignal: new AbortController().signal,
     }),
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { isInScope, isSameFilter, parseTagFilter } from '../../../src/core/digest/filter.ts';
+import { isInScope, isSameFilter } from '../../../src/core/digest/filter.ts';
+import { parseTagFilter } from '../../../src/core/fleet/owner.ts';
 
 const WEB = { cluster: 'prod', tags: { team: 'web', Owner: 'Jane@example.com', empty: '' } };
 

@@ -1,7 +1,8 @@
-import { type DigestFilter, parseTagFilter } from '../../digest/filter.ts';
+import type { DigestFilter } from '../../digest/filter.ts';
 import { toCommandSpec } from '../command-spec.ts';
-import { choiceValue, numberValue, textValue, type ValueKind } from '../value-kind.ts';
+import { choiceValue, numberValue, textValue } from '../value-kind.ts';
 import { ANSWER_OPTIONS } from './answer-options.ts';
+import { FILTER_OPTIONS } from './service-filter.ts';
 import { SERVICE_OPTIONS } from './service-options.ts';
 import { BOTH, CLI } from './surfaces.ts';
 
@@ -40,21 +41,13 @@ export function filterOf({
   };
 }
 
-const TAG: ValueKind<string> = {
-  placeholder: 'KEY[=VALUE]',
-  expected: 'KEY, KEY=VALUE',
-  read: parseTagFilter,
-  write: (tag) => tag,
-};
-
 export const DIGEST = toCommandSpec<DigestCommand, 'what'>({
   name: 'digest',
   surfaces: BOTH,
   positionals: { what: { value: textValue('WHEN|list|pause|resume|stop'), required: false, takesRest: true } },
   options: {
     cluster: SERVICE_OPTIONS.cluster,
-    tag: { option: 'tag', value: TAG, surfaces: BOTH },
-    owner: { option: 'owner', value: textValue('OWNER'), surfaces: BOTH },
+    ...FILTER_OPTIONS,
     minimumSavingUsd: {
       option: 'min-saving',
       value: numberValue('USD', { min: 0, max: 1_000_000, decimals: true }),
