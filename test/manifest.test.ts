@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { createPriceBook } from '../src/core/pricing/price-book.ts';
 import { featuresOf } from '../src/slack/create-bot.ts';
 import { OPTIONAL_SCOPES as OPTIONAL, REQUIRED_SCOPES as REQUIRED } from '../src/slack/scopes.ts';
 import { SLASH_COMMAND } from '../src/slack/surface-ids.ts';
@@ -108,6 +109,7 @@ const features = featuresOf({
   previewDigest: async () => Promise.reject(new Error('nobody sweeps here')),
   clock: () => new Date(),
   directory: { list: async () => SERVICES },
+  prices: createPriceBook(),
   discountPercent: 0,
   version: '0',
   log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },

@@ -8,6 +8,7 @@ import type { CliContext } from './cli-context.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
 import { collectEvidence } from './collect-evidence.ts';
+import { printCost } from './cost.ts';
 import { printDigest } from './digest.ts';
 import { examineSetup } from './doctor.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
@@ -84,6 +85,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return sizeLive(command, context);
     case 'fleet':
       return sweepFleetLive(command, context);
+    case 'cost':
+      return printCost(command, context);
     case 'digest':
       return printDigest(command, context);
     case 'db':

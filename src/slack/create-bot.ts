@@ -5,9 +5,11 @@ import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { DeliveryLog } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { PriceBook } from '../core/pricing/price-book.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
+import { createCostFeature } from './cost/feature.ts';
 import { createDeliveriesSeen } from './deliveries-seen.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
 import { createDigestFeature, type DigestSubscribing } from './digest/feature.ts';
@@ -57,6 +59,7 @@ export interface BotDeps {
   /** Absent where nothing is stored: nobody can subscribe. */
   readonly subscribing?: DigestSubscribing;
   readonly directory: ServiceDirectory;
+  readonly prices: PriceBook;
   readonly log: Log;
   readonly clock: Clock;
 }
@@ -171,6 +174,7 @@ export function featuresOf(
     | 'previewDigest'
     | 'subscribing'
     | 'directory'
+    | 'prices'
     | 'region'
     | 'discountPercent'
     | 'version'
@@ -180,12 +184,13 @@ export function featuresOf(
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
   const subscribing = deps.subscribing === undefined ? {} : { subscribing: deps.subscribing };
-  const { directory, version, log, clock, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
+  const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
+    createCostFeature({ prices, log, ...region }),
     ...(previewDigest === undefined ? [] : [createDigestFeature({ previewDigest, clock, ...subscribing })]),
     createHomeFeature({ directory, version, log, ...region }),
   ];

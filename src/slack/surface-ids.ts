@@ -5,6 +5,7 @@ export const SLASH_COMMAND = '/fargate';
 export const SURFACE_IDS = {
   sizeShortcut: 'size_service',
   sizeForm: 'size_form',
+  costForm: 'cost_form',
   answerView: 'answer',
   homeView: 'home',
   openSizeForm: 'open_size_form',

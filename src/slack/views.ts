@@ -39,8 +39,10 @@ function blocksOf(message: Message): KnownBlock[] {
   return [{ type: 'section', text: { type: 'plain_text', text: message.text.slice(0, 3000) } }];
 }
 
+const SHARES: ReadonlySet<string | null> = new Set([ACTION_IDS.sizeShare, ACTION_IDS.costShare]);
+
 function withoutSharing(block: KnownBlock): KnownBlock | undefined {
   if (block.type !== 'actions') return block;
-  const elements = block.elements.filter((element) => actionKind(element.action_id ?? '') !== ACTION_IDS.sizeShare);
+  const elements = block.elements.filter((element) => !SHARES.has(actionKind(element.action_id ?? '')));
   return elements.length === 0 ? undefined : { ...block, elements };
 }

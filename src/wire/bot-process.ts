@@ -41,8 +41,9 @@ export async function createBotProcess(
   const store = place === undefined ? undefined : await openStoreOf(place, digestClock ?? clock, config.retention);
   if (place === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
   else await warnOfEphemeralStore(place, environment, log);
+  const prices = createPriceBook();
   const useCases = await connectUseCases({
-    prices: createPriceBook(),
+    prices,
     clock,
     environment,
     fleet,
@@ -63,7 +64,7 @@ export async function createBotProcess(
   const window =
     role === 'worker'
       ? await createWorkerHealth(config, log)
-      : await createWeb({ config, useCases, log, preparing, clock, region, store });
+      : await createWeb({ config, useCases, prices, log, preparing, clock, region, store });
   return {
     async start() {
       const port = await window.start();

@@ -3,6 +3,7 @@ import { createPreviewDigest, type PrepareDigestDeps } from '../app/prepare-dige
 import { createSendDigestAgain } from '../app/send-digest-again.ts';
 import type { Store } from '../app/store.ts';
 import type { Config } from '../config.ts';
+import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { DigestSubscribing } from '../slack/digest/feature.ts';
 import type { Log } from '../slack/logger.ts';
 import type { BotProcess } from './bot-process.ts';
@@ -12,6 +13,7 @@ import { readVersion } from './version.ts';
 export interface WebDeps {
   readonly config: Config;
   readonly useCases: UseCases;
+  readonly prices: PriceBook;
   readonly log: Log;
   readonly preparing: PrepareDigestDeps;
   readonly clock: Clock;
@@ -21,7 +23,7 @@ export interface WebDeps {
 
 /** The Slack bot, and the index of service names that is kept fresh beside it. */
 export async function createWeb(deps: WebDeps): Promise<BotProcess> {
-  const { config, useCases, log, preparing, clock, region, store } = deps;
+  const { config, useCases, prices, log, preparing, clock, region, store } = deps;
   const [{ createBot }, { createIndexRefresh }] = await Promise.all([
     import('../slack/create-bot.ts'),
     import('../cron/index-refresh.ts'),
@@ -39,6 +41,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     ...(store && isShared && { deliveries: store.deliveries }),
     ...(store && { subscribing: await createSubscribing(store, config, preparing.clock, log) }),
     directory,
+    prices,
     log,
     clock,
   });

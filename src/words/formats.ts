@@ -9,6 +9,10 @@ export interface Formats {
   readonly percent: (value: number) => string;
   /** Whole dollars from ten up, cents below. */
   readonly usd: (value: number) => string;
+  /** Dollars and cents. */
+  readonly cents: (value: number) => string;
+  /** A price of a unit with all its digits: `$0.04656`. */
+  readonly unitUsd: (value: number) => string;
   /** `0.25 vCPU` of 0.25. */
   readonly vcpu: (value: number) => string;
   /** `0.25 vCPU` of 256 CPU units. */
@@ -19,7 +23,7 @@ export interface Formats {
   readonly mib: (mib: number) => string;
   /** `4 vCPU / 8 GB` */
   readonly size: (size: TaskSize) => string;
-  /** `Nov 20, 2026` */
+  /** `Nov 20, 2026`, or the year alone of a date that is no more than a year. */
   readonly date: (iso: string) => string;
   /** `Nov 20, 2026 03:05 UTC` */
   readonly dateTime: (iso: string) => string;
@@ -48,7 +52,9 @@ export function createFormats(locale: Locale): Formats {
   const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol', signDisplay: 'negative' } as const;
   const dollars = new Intl.NumberFormat(locale, { ...usd, maximumFractionDigits: 0 });
   const cents = new Intl.NumberFormat(locale, usd);
+  const digits = new Intl.NumberFormat(locale, { ...usd, minimumFractionDigits: 2, maximumFractionDigits: 12 });
   const dates = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' });
+  const years = new Intl.DateTimeFormat(locale, { year: 'numeric', timeZone: 'UTC' });
   const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const unit = (name: 'second' | 'minute' | 'hour' | 'day') =>
@@ -59,7 +65,10 @@ export function createFormats(locale: Locale): Formats {
     Number.isFinite(value) ? (numbers[digits] ?? numbers[3] ?? dollars).format(value) : NOT_A_FIGURE;
   const inUnit = (name: keyof typeof units, value: number): string =>
     Number.isFinite(value) ? units[name].format(value) : NOT_A_FIGURE;
-  const date = (iso: string): string => (Number.isNaN(Date.parse(iso)) ? iso : dates.format(new Date(iso)));
+  const date = (iso: string): string => {
+    if (Number.isNaN(Date.parse(iso))) return iso;
+    return (/^\d{4}$/.test(iso) ? years : dates).format(new Date(iso));
+  };
   const vcpu = (value: number): string => `${number(value, 2)} vCPU`;
   const cpuUnits = (value: number): string => vcpu(value / 1024);
   const memory = (value: number): string => `${number(value / 1024, 1)} GB`;
@@ -71,6 +80,8 @@ export function createFormats(locale: Locale): Formats {
       if (!Number.isFinite(value)) return NOT_A_FIGURE;
       return (Math.abs(value) >= 10 || Number.isInteger(value) ? dollars : cents).format(value);
     },
+    cents: (value) => (Number.isFinite(value) ? cents.format(value) : NOT_A_FIGURE),
+    unitUsd: (value) => (Number.isFinite(value) ? digits.format(value) : NOT_A_FIGURE),
     vcpu,
     cpuUnits,
     memory,

@@ -1,4 +1,6 @@
 import type { CommandProblem } from '../core/command/command.ts';
+import type { CostNote } from '../core/cost/notes.ts';
+import type { CostProblem } from '../core/cost/workload.ts';
 import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
@@ -22,6 +24,18 @@ export function abstentionSentence(words: Words, abstention: Abstention): string
 export function leftOutSentence(words: Words, leftOut: Pick<LeftOut, 'code' | 'figures'>): string {
   const sentence = words.fleet.leftOut[leftOut.code] as (figures: LeftOut['figures']) => string;
   return sentence(leftOut.figures);
+}
+
+/** The sentence of one thing to know about a bill. */
+export function costNoteSentence(words: Words, note: CostNote): string {
+  const sentence = words.cost.notes[note.code] as (figures: CostNote['figures']) => string;
+  return sentence(note.figures);
+}
+
+/** The sentence of one thing whose price was asked and that cannot be. */
+export function costProblemSentence(words: Words, problem: CostProblem): string {
+  const sentence = words.cost.problems[problem.code] as (figures: CostProblem['figures']) => string;
+  return sentence(problem.figures);
 }
 
 /** The sentence of one step of the explanation. */

@@ -9,6 +9,7 @@ import type {
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
+import type { CostWords } from './cost.ts';
 import type { DigestWords } from './digest.ts';
 import type { DoctorWords } from './doctor.ts';
 import type { FleetWords } from './fleet.ts';
@@ -154,7 +155,7 @@ export interface ErrorWords {
 export type HelpTopic = Command['name'];
 
 type OptionKeys<C> = C extends Command
-  ? Exclude<keyof C, 'name' | 'service' | 'topic' | 'what' | 'action' | 'file'>
+  ? Exclude<keyof C, 'name' | 'service' | 'topic' | 'what' | 'action' | 'file' | 'size'>
   : never;
 
 /** The properties of the commands that an option fills: a new option without a sentence does not compile. */
@@ -247,6 +248,7 @@ export interface Words {
   readonly errors: ErrorWords;
   readonly help: HelpWords;
   readonly fleet: FleetWords;
+  readonly cost: CostWords;
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
   readonly slack: SlackWords;

@@ -160,14 +160,15 @@ function createHastyBot(
   { log, pageMs, ...patience }: Patience & { readonly log: Log },
 ): Bot {
   const clock = () => new Date();
+  const prices = createPriceBook();
   const clientsFor = createAwsConnections({ environment }).forRegion;
   const directory = createServiceDirectory({ clientsFor, clock, pageMs });
   const sizeService = createSizeService({
     findService: createFindService({ directory }),
     source: createEvidenceSource({ clientsFor, clock, ...patience }),
-    prices: createPriceBook(),
+    prices,
   });
-  return createBot({ ...config, version: '0.0.0-test', sizeService, directory, log, clock });
+  return createBot({ ...config, version: '0.0.0-test', sizeService, directory, prices, log, clock });
 }
 
 /** Everything that a message says, in one text. */

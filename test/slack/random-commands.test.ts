@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createPriceBook } from '../../src/core/pricing/price-book.ts';
 import { featuresOf } from '../../src/slack/create-bot.ts';
 import type { DeliveryBody } from '../../src/slack/delivery-body.ts';
 import { createDispatcher, type Dispatcher } from '../../src/slack/dispatch.ts';
@@ -66,6 +67,7 @@ describe('the command path', () => {
       features: featuresOf({
         sizeService: fakeSizeService(),
         directory: { list: async () => SERVICES },
+        prices: createPriceBook(),
         region: 'us-east-1',
         discountPercent: 0,
         clock: () => new Date(),

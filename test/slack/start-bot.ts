@@ -1,6 +1,7 @@
 import type { ServiceDirectory } from '../../src/app/ports.ts';
 import type { SizeOutcome, SizeRequest, SizeService } from '../../src/app/size-service.ts';
 import { parseServiceQuery, type ServiceRef } from '../../src/core/ecs-service.ts';
+import { createPriceBook } from '../../src/core/pricing/price-book.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { type Bot, type BotDeps, createBot } from '../../src/slack/create-bot.ts';
 import { createLogger } from '../../src/slack/logger.ts';
@@ -67,6 +68,7 @@ export async function startBot(
     discountPercent: 0,
     version: '0.0.0-test',
     directory,
+    prices: createPriceBook(),
     sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
     clock: () => new Date(),
     log: createLogger({

@@ -3,6 +3,7 @@ import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
 import { problemSentence } from '../../src/words/sentence.ts';
 import { SAMPLE_CHECKS } from './sample-checks.ts';
+import { SAMPLE_COST_NOTES, SAMPLE_COST_PROBLEMS } from './sample-cost.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 
@@ -77,6 +78,15 @@ const FIGURES = {
   typed: 'noonish',
   frequency: 'daily',
   didYouMean: 'noon',
+  tasks: 3,
+  runs: 5000,
+  duration: '40 seconds',
+  hourly: '$0.02',
+  daily: '$0.59',
+  monthly: '$18.02',
+  sources: 'AWS Price List',
+  nearest: 'us-east-1',
+  type: 'm7g.large',
   effect: 'saves $5',
   needed: 7,
   typical: '40%',
@@ -90,6 +100,8 @@ const BARE_NUMBER = new Set([
   'fleet.moreServices',
   'slack.buttons.days',
   'slack.ambiguousMore',
+  'cost.facts.hoursADay',
+  'cost.facts.storage',
   'digest.worse',
   'digest.worsening.outOfMemory',
   'digest.atRisk',
@@ -103,7 +115,7 @@ const BARE_NUMBER = new Set([
   'digest.changed.stop',
 ]);
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|digest\.(more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|digest\.(more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -120,6 +132,8 @@ function figuresFor(path: string): unknown {
     'notices.abstentions': SAMPLE_ABSTENTIONS,
     explanation: SAMPLE_STEPS,
     'fleet.leftOut': SAMPLE_LEFT_OUT,
+    'cost.notes': SAMPLE_COST_NOTES,
+    'cost.problems': SAMPLE_COST_PROBLEMS,
     'doctor.fine': SAMPLE_CHECKS.fine,
   };
   for (const [prefix, figures] of Object.entries(catalogues)) {

@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.ts';
 import { COLLECT } from './specs/collect.ts';
+import { COST } from './specs/cost.ts';
 import { DB } from './specs/db.ts';
 import { DIGEST } from './specs/digest.ts';
 import { DOCTOR } from './specs/doctor.ts';
@@ -13,6 +14,7 @@ import { VERSION } from './specs/version.ts';
 export const COMMAND_SPECS: readonly CommandSpec[] = [
   SIZE,
   FLEET,
+  COST,
   DIGEST,
   DB,
   DOCTOR,

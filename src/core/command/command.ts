@@ -1,4 +1,5 @@
 import type { CollectCommand } from './specs/collect.ts';
+import type { CostCommand } from './specs/cost.ts';
 import type { DbCommand } from './specs/db.ts';
 import type { DigestCommand } from './specs/digest.ts';
 import type { DoctorCommand } from './specs/doctor.ts';
@@ -12,6 +13,7 @@ import type { VersionCommand } from './specs/version.ts';
 export const COMMAND_NAMES = [
   'size',
   'fleet',
+  'cost',
   'digest',
   'db',
   'doctor',
@@ -28,6 +30,7 @@ export type Command =
   | VersionCommand
   | SizeCommand
   | FleetCommand
+  | CostCommand
   | DigestCommand
   | DbCommand
   | DoctorCommand

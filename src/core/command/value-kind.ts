@@ -75,6 +75,18 @@ export function choiceValue<T extends string>(words: readonly T[]): ValueKind<T>
   };
 }
 
+/** One of the words, in any case, or what else people call it. */
+export function aliasedValue<T extends string>(
+  words: readonly T[],
+  aliases: Readonly<Record<string, T>>,
+): ValueKind<T> {
+  const choice = choiceValue(words);
+  return {
+    ...choice,
+    read: (text) => choice.read(text) ?? (Object.hasOwn(aliases, plain(text)) ? aliases[plain(text)] : undefined),
+  };
+}
+
 /** A number from `min` to `max`, whole unless `decimals`; `units` are suffixes and what they multiply by. */
 export function numberValue(
   placeholder: string,

@@ -52,6 +52,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   'cn-northwest-1': at('China', 37, 105),
 };
 
+/** Partitions of AWS that an account is either in or not. */
+const APART: ReadonlySet<Geography> = new Set<Geography>(['GovCloud', 'China']);
+
 /** True for a region that AWS has, so that a typing mistake can be told from a region without a price. */
 export function isKnownRegion(region: string): boolean {
   return Object.hasOwn(PLACES, region);
@@ -63,17 +66,20 @@ export function knownRegions(): readonly string[] {
 }
 
 /**
- * The region with a price that lies nearest, within the same geography; null when that has none or the region is not
- * known. It is an offer to make, never a price to use.
+ * The region with a price that lies nearest: of the same geography, else of any that is open to everyone (GovCloud and
+ * China are not). Null for a region that is not known. It is an offer to make, never a price to use.
  */
 export function nearestPricedRegion(region: string, priced: readonly string[]): string | null {
   const from = PLACES[region];
   if (from === undefined) return null;
-  const neighbours = priced
-    .filter((name) => name !== region && PLACES[name]?.geography === from.geography)
-    .map((name) => ({ name, distance: distanceOf(from, PLACES[name] ?? from) }))
-    .sort((a, b) => a.distance - b.distance);
-  return neighbours[0]?.name ?? null;
+  const places = priced.flatMap((name) => {
+    const place = name === region ? undefined : PLACES[name];
+    return place === undefined ? [] : [{ name, geography: place.geography, distance: distanceOf(from, place) }];
+  });
+  const near = places.filter(({ geography }) => geography === from.geography);
+  const open = APART.has(from.geography) ? [] : places.filter(({ geography }) => !APART.has(geography));
+  const [nearest] = (near.length > 0 ? near : open).sort((a, b) => a.distance - b.distance);
+  return nearest?.name ?? null;
 }
 
 /** The angle between two places on the globe, in radians. */

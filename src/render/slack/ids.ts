@@ -8,6 +8,8 @@ export const ACTION_IDS = {
   sizeGoal: 'size_goal',
   sizeDays: 'size_days',
   sizePick: 'size_pick',
+  costShare: 'cost_share',
+  costForm: 'cost_form',
   digestSave: 'digest_save',
   digestPause: 'digest_pause',
   digestResume: 'digest_resume',

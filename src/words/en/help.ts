@@ -19,6 +19,13 @@ export function englishHelp(): HelpWords {
           'The accounts are those of the file that ADVISOR_ACCOUNTS names, else that of the credentials.',
         ],
       },
+      cost: {
+        summary: 'What tasks of a size cost, line by line, and what they would cost otherwise.',
+        notes: [
+          'A size is vCPU and GB, such as 0.5 1, or CPU units and MiB, such as 512 1024.',
+          '8 hours a day are 243.33 of the 730 hours of a month. No AWS credentials are needed.',
+        ],
+      },
       digest: {
         summary: 'Say once a day, week or month what could be saved and what is at risk, in this channel.',
         notes: [
@@ -71,6 +78,16 @@ export function englishHelp(): HelpWords {
       metrics: 'What "aws cloudwatch get-metric-data" printed.',
       taskDefinition: 'What "aws ecs describe-task-definition" printed.',
       count: 'How many tasks run, with --metrics.',
+      tasks: 'How many tasks run at once; of runs, in each of them.',
+      hoursADay: 'How many hours a day they run. A month is 730 hours.',
+      architecture: 'The processor: x86, or arm64 for Graviton.',
+      operatingSystem: 'The operating system; Windows adds a licence.',
+      spotPercent: 'The share of tasks on Fargate Spot.',
+      storageGiB: 'Ephemeral storage of a task; 20 GB are free.',
+      commit: 'A Compute Savings Plan for one or three years, nothing paid up front.',
+      runs: 'Short tasks in place of ones that stay: how many runs a month.',
+      durationSeconds: 'How long a run takes, such as 40s, 5m or 1h. A minute is billed at least.',
+      publicIp: 'Each task has a public IPv4 address.',
       output: 'The file to write; otherwise standard output.',
     },
     accepts: (expected) => `Takes ${expected}.`,

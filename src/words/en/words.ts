@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
+import { englishCost } from './cost.ts';
 import { englishDigest } from './digest.ts';
 import { englishDoctor } from './doctor.ts';
 import { englishErrors } from './errors.ts';
@@ -28,6 +29,7 @@ export function englishWords(): Words {
     errors: englishErrors(),
     help: englishHelp(),
     fleet: englishFleet(formats),
+    cost: englishCost(formats),
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
     slack: englishSlack(formats),

@@ -19,6 +19,13 @@ export function koreanHelp(): HelpWords {
           '계정은 ADVISOR_ACCOUNTS가 가리키는 파일에 있는 것이고, 없으면 자격 증명의 계정입니다.',
         ],
       },
+      cost: {
+        summary: '정한 크기의 task가 얼마인지 항목별로, 다른 방법과 함께 보여 줍니다.',
+        notes: [
+          '크기는 0.5 1처럼 vCPU와 GB로, 또는 512 1024처럼 CPU 단위와 MiB로 적습니다.',
+          '하루 8시간은 월 730시간 중 243.33시간입니다. AWS 자격 증명은 필요 없습니다.',
+        ],
+      },
       digest: {
         summary: '절감할 수 있는 금액과 위험을 매일, 매주 또는 매월 이 채널에 알립니다.',
         notes: [
@@ -69,6 +76,16 @@ export function koreanHelp(): HelpWords {
       metrics: '"aws cloudwatch get-metric-data"의 출력입니다.',
       taskDefinition: '"aws ecs describe-task-definition"의 출력입니다.',
       count: '--metrics를 쓸 때 실행 중인 task 수입니다.',
+      tasks: '동시에 실행하는 task 수입니다. runs를 쓰면 실행마다의 task 수입니다.',
+      hoursADay: '하루에 실행하는 시간입니다. 한 달은 730시간입니다.',
+      architecture: '프로세서입니다. x86, 또는 Graviton인 arm64입니다.',
+      operatingSystem: '운영 체제입니다. Windows는 라이선스 요금이 더해집니다.',
+      spotPercent: 'Fargate Spot에서 실행하는 task의 비율입니다.',
+      storageGiB: 'task의 임시 스토리지입니다. 20 GB까지 무료입니다.',
+      commit: '선결제 없는 1년 또는 3년 Compute Savings Plan입니다.',
+      runs: '계속 실행하는 대신 짧게 실행하는 task의 월 실행 횟수입니다.',
+      durationSeconds: '한 번 실행하는 시간입니다. 40s, 5m, 1h처럼 적습니다. 최소 1분이 청구됩니다.',
+      publicIp: 'task마다 퍼블릭 IPv4 주소를 씁니다.',
       output: '저장할 파일입니다. 없으면 표준 출력에 씁니다.',
     },
     accepts: (expected) => `쓸 수 있는 값은 ${expected}입니다.`,

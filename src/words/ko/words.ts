@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
+import { koreanCost } from './cost.ts';
 import { koreanDigest } from './digest.ts';
 import { koreanDoctor } from './doctor.ts';
 import { koreanErrors } from './errors.ts';
@@ -28,6 +29,7 @@ export function koreanWords(): Words {
     errors: koreanErrors(),
     help: koreanHelp(),
     fleet: koreanFleet(formats),
+    cost: koreanCost(formats),
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
     slack: koreanSlack(formats),

@@ -4,10 +4,18 @@ import { parseArguments, parseCommandText } from '../../../src/core/command/pars
 
 describe('help', () => {
   it('lists for each surface the commands and options that it has', () => {
-    expect(commandHelp('slack').map(({ name }) => name)).toEqual(['size', 'fleet', 'digest', 'help', 'version']);
+    expect(commandHelp('slack').map(({ name }) => name)).toEqual([
+      'size',
+      'fleet',
+      'cost',
+      'digest',
+      'help',
+      'version',
+    ]);
     expect(commandHelp('cli').map(({ name }) => name)).toEqual([
       'size',
       'fleet',
+      'cost',
       'digest',
       'db',
       'doctor',

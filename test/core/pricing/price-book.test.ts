@@ -68,6 +68,8 @@ describe('a price book', () => {
       ephemeralGbHour: 0.000111,
     });
     expect(prices.savingsPlanRate({ ...query, region: 'us-west-2' })).toMatchObject({ nearest: 'us-east-1' });
+    expect(prices.savingsPlanRate({ ...query, region: 'ap-northeast-2' })).toMatchObject({ nearest: 'us-east-1' });
+    expect(prices.savingsPlanRate({ ...query, region: 'us-gov-west-1' })).toMatchObject({ nearest: null });
   });
 
   it('has an instance type with its shape', () => {
