@@ -111,6 +111,7 @@ const features = featuresOf({
   directory: { list: async () => SERVICES },
   prices: createPriceBook(),
   discountPercent: 0,
+  access: { allowedChannels: [], allowedUsergroups: [], allowGuests: false },
   version: '0',
   log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
 });

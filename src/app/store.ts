@@ -145,7 +145,11 @@ export interface DigestSubscriptions {
   add(subscription: DigestSubscription): Promise<void>;
   find(id: string): Promise<DigestSubscription | null>;
   /** Those that are not stopped, the oldest first. */
-  list(query: { readonly teamId?: string; readonly channelId?: string }): Promise<readonly DigestSubscription[]>;
+  list(query: {
+    readonly teamId?: string;
+    readonly channelId?: string;
+    readonly ownerId?: string;
+  }): Promise<readonly DigestSubscription[]>;
   active(): Promise<readonly DigestSubscription[]>;
   /** A changed schedule begins after `at`. False when there is no such subscription, or it was stopped. */
   change(id: string, change: SubscriptionChange, at: string): Promise<boolean>;

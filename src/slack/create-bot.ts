@@ -19,7 +19,7 @@ import type { Feature } from './feature.ts';
 import { createFleetFeature } from './fleet/feature.ts';
 import { createHealth } from './health.ts';
 import { createHelpFeature } from './help.ts';
-import { createHomeFeature } from './home.ts';
+import { createHomeFeature, createShowHome } from './home.ts';
 import { createHttpReceiver } from './http-receiver.ts';
 import { createHttpServer } from './http-server.ts';
 import { createIdentity } from './identity.ts';
@@ -176,6 +176,7 @@ export function featuresOf(
     | 'directory'
     | 'prices'
     | 'region'
+    | 'access'
     | 'discountPercent'
     | 'version'
     | 'log'
@@ -183,16 +184,28 @@ export function featuresOf(
   >,
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
-  const subscribing = deps.subscribing === undefined ? {} : { subscribing: deps.subscribing };
+  const { subscribing } = deps;
   const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
+  const digests = subscribing === undefined ? {} : { digests: subscribing };
+  const showHome = createShowHome({ directory, version, clock, log, ...region, ...digests });
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
     createCostFeature({ prices, log, ...region }),
-    ...(previewDigest === undefined ? [] : [createDigestFeature({ previewDigest, clock, ...subscribing })]),
-    createHomeFeature({ directory, version, log, ...region }),
+    ...(previewDigest === undefined
+      ? []
+      : [
+          createDigestFeature({
+            previewDigest,
+            ...(subscribing === undefined ? {} : { subscribing }),
+            allowedChannels: deps.access.allowedChannels,
+            clock,
+            showHome,
+          }),
+        ]),
+    createHomeFeature(showHome),
   ];
 }
 

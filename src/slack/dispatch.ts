@@ -2,11 +2,13 @@ import type { Command } from '../core/command/command.ts';
 import { parseCommandText } from '../core/command/parse-command.ts';
 import { renderNotice, renderProblems } from '../render/slack/status.ts';
 import { askerOf, writeViewMetadata } from './asker.ts';
-import { type DeliveryBody, isRecord, textAt } from './delivery-body.ts';
+import { type DeliveryBody, textAt } from './delivery-body.ts';
 import { retryCommand } from './failure.ts';
-import type { Call, Feature, FormValues } from './feature.ts';
+import type { Call, Feature } from './feature.ts';
+import { createFormStage } from './form-stage.ts';
+import { formValues } from './form-values.ts';
 import { openModal } from './open-modal.ts';
-import { messageStage } from './stage.ts';
+import { messageStage, stageOf } from './stage.ts';
 import { SLASH_COMMAND } from './surface-ids.ts';
 import { loadingView } from './views.ts';
 import { createWork, type WorkDeps, wordsFor } from './work.ts';
@@ -34,6 +36,7 @@ export function createDispatcher({
   const actions = tableOf(features, (feature) => feature.actions);
   const shortcuts = tableOf(features, (feature) => feature.shortcuts);
   const submissions = tableOf(features, (feature) => feature.submissions);
+  const forms = tableOf(features, (feature) => feature.forms);
   const suggestions = tableOf(features, (feature) => feature.suggestions);
   const events = tableOf(features, (feature) => feature.events);
   const work = createWork({ ...deps, runText });
@@ -107,7 +110,20 @@ export function createDispatcher({
       const asker = askerOf(body);
       const words = wordsFor(deps, asker?.userId ?? '');
       const metadata = asker === undefined ? '' : writeViewMetadata(asker);
-      await ack({ response_action: 'update', view: loadingView({ metadata, words }) });
+      const loading = loadingView({ metadata, words });
+      const onForm = forms.get(callbackId);
+      if (onForm !== undefined) {
+        const stage = createFormStage({ ack, later: stageOf(body, deps), loading, metadata });
+        await work({
+          kind: `form ${callbackId}`,
+          body,
+          openStage: async () => stage,
+          run: (call) => onForm(call, formValues(body), stage),
+        });
+        await stage.end();
+        return;
+      }
+      await ack({ response_action: 'update', view: loading });
       await work({
         kind: listener === undefined ? 'submission unknown' : `submission ${callbackId}`,
         body,
@@ -152,16 +168,4 @@ function tableOf<T>(
     table.set(id, listener);
   }
   return table;
-}
-
-/** What was chosen or typed, by block id; every input of ours has the block's id as its action id. */
-function formValues(body: DeliveryBody): FormValues {
-  return (blockId) => {
-    const view = isRecord(body.view) ? body.view : {};
-    const input = ['state', 'values', blockId, blockId].reduce<unknown>(
-      (value, member) => (isRecord(value) ? value[member] : undefined),
-      view,
-    );
-    return textAt(input, 'selected_option', 'value') ?? textAt(input, 'value');
-  };
 }

@@ -1,4 +1,4 @@
-import type { KnownBlock, Option, OptionGroup } from '@slack/types';
+import type { KnownBlock, ModalView, Option, OptionGroup } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Command } from '../core/command/command.ts';
 import type { Words } from '../words/words.ts';
@@ -37,6 +37,15 @@ export interface ActionListener {
   readonly run: (call: ActionCall) => Promise<void>;
 }
 
+/** Sentences by the block id of the input that they are about. */
+export type FormErrors = Readonly<Record<string, string>>;
+
+/** Where a submitted form is answered. */
+export interface FormStage extends Stage {
+  /** The sentences stand at their inputs and everything typed stays; `form` draws it anew where Slack has stopped waiting. */
+  refuse(errors: FormErrors, form: (sentences: readonly string[]) => ModalView): Promise<void>;
+}
+
 /** Chosen in a form: the value of an input by its block id. */
 export type FormValues = (blockId: string) => string | undefined;
 
@@ -62,6 +71,8 @@ export interface Feature {
   readonly shortcuts?: Readonly<Record<string, (call: Call) => Promise<void>>>;
   /** By the callback id; the modal shows that it is at work before the listener runs. */
   readonly submissions?: Readonly<Record<string, (call: Call, values: FormValues) => Promise<void>>>;
+  /** By the callback id; the form stays as it is until the listener has answered, for as long as Slack waits. */
+  readonly forms?: Readonly<Record<string, (call: Call, values: FormValues, form: FormStage) => Promise<void>>>;
   /** By the action id; to be answered within three seconds, so from memory. */
   readonly suggestions?: Readonly<Record<string, (query: string) => Promise<Suggestions>>>;
   /** By the event's type. */

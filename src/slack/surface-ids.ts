@@ -1,7 +1,7 @@
 /** The slash command, as manifest.yml declares it. */
 export const SLASH_COMMAND = '/fargate';
 
-/** Callback ids of shortcuts and views, and ids of what stands in the sizing form and on the Home tab. */
+/** Callback ids of shortcuts and views, and ids of what stands in forms and on the Home tab. */
 export const SURFACE_IDS = {
   sizeShortcut: 'size_service',
   sizeForm: 'size_form',
@@ -13,4 +13,17 @@ export const SURFACE_IDS = {
   service: 'service',
   days: 'days',
   goal: 'goal',
+  digestShortcut: 'subscribe_digest',
+  digestForm: 'digest_form',
+  /** Block and action id of each input of the digest's form. */
+  digestChannel: 'digest_channel',
+  digestFrequency: 'digest_frequency',
+  digestWeekday: 'digest_weekday',
+  digestDay: 'digest_day',
+  digestTime: 'digest_time',
+  digestZone: 'digest_zone',
+  digestCluster: 'digest_cluster',
+  digestTag: 'digest_tag',
+  digestOwner: 'digest_owner',
+  digestMinimum: 'digest_minimum',
 } as const;

@@ -20,10 +20,11 @@ export function createDigestSubscriptions(tables: Kysely<StoreTables>): DigestSu
       const row = await tables.selectFrom('digest_subscription').selectAll().where('id', '=', id).executeTakeFirst();
       return row === undefined ? null : toSubscription(row);
     },
-    async list({ teamId, channelId }) {
+    async list({ teamId, channelId, ownerId }) {
       let query = living();
       if (teamId !== undefined) query = query.where('team_id', '=', teamId);
       if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
+      if (ownerId !== undefined) query = query.where('owner_id', '=', ownerId);
       return (await query.execute()).map(toSubscription);
     },
     async active() {

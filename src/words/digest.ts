@@ -3,6 +3,8 @@ import type { RunNotice, RunState } from '../core/digest/run.ts';
 import type { Frequency, Weekday } from '../core/digest/schedule.ts';
 import type { PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 
+import type { DigestFormWords } from './digest-form.ts';
+
 /** What is wrong with a schedule, by code. */
 type ScheduleProblemWords = {
   readonly [Code in ScheduleProblem['code']]: (problem: Extract<ScheduleProblem, { readonly code: Code }>) => string;
@@ -74,6 +76,9 @@ export interface DigestWords {
   readonly nextRuns: (runs: string) => string;
   readonly saved: (figures: { schedule: string; next: string }) => string;
   readonly posted: (figures: { who: string; schedule: string; next: string }) => string;
+  /** That a subscription was changed: to whoever did it, and to the channel. */
+  readonly changedTo: (figures: { schedule: string; next: string }) => string;
+  readonly postedChange: (figures: { who: string; schedule: string; next: string }) => string;
   readonly already: (schedule: string) => string;
   readonly cannotPost: Readonly<Record<RefusalCode, string>>;
   readonly tryPosting: string;
@@ -81,6 +86,10 @@ export interface DigestWords {
   readonly noChannel: string;
   readonly none: string;
   readonly listHeading: (count: number) => string;
+  /** On the Home tab: the digests that somebody subscribed channels to. */
+  readonly homeHeading: string;
+  readonly homeNone: string;
+  readonly homeRow: (figures: { schedule: string; channel: string; status: string }) => string;
   readonly row: (figures: { schedule: string; owner: string; status: string }) => string;
   readonly active: (next: string) => string;
   readonly paused: Readonly<Record<PauseReason, string>>;
@@ -93,6 +102,8 @@ export interface DigestWords {
   };
   readonly buttons: {
     readonly save: string;
+    readonly subscribe: string;
+    readonly change: string;
     readonly pause: string;
     readonly resume: string;
     readonly stop: string;
@@ -101,6 +112,7 @@ export interface DigestWords {
   readonly notices: Readonly<Record<RunNotice, (figures: { channel: string; at: string }) => string>>;
   readonly noticeReasons: Readonly<Record<RefusalCode, string>>;
   readonly sendAgain: Readonly<Record<'accepted' | 'notFound' | 'notNow' | 'stopped', string>>;
+  readonly form: DigestFormWords;
   readonly problems: ScheduleProblemWords;
   readonly examples: string;
 }

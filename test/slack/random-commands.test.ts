@@ -70,6 +70,7 @@ describe('the command path', () => {
         prices: createPriceBook(),
         region: 'us-east-1',
         discountPercent: 0,
+        access: { allowedChannels: [], allowedUsergroups: [], allowGuests: false },
         clock: () => new Date(),
         version: '0',
         log,

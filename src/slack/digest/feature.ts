@@ -4,31 +4,31 @@ import type { PreviewDigest } from '../../app/prepare-digest.ts';
 import type { SendDigestAgain } from '../../app/send-digest-again.ts';
 import type { DigestLedger, DigestSubscriptions, StoreLocks } from '../../app/store.ts';
 import { type DigestCommand, filterOf } from '../../core/command/specs/digest.ts';
-import { type DigestFilter, isSameFilter } from '../../core/digest/filter.ts';
+import type { DigestFilter } from '../../core/digest/filter.ts';
 import { parseSchedule, type ScheduleProblem } from '../../core/digest/parse-schedule.ts';
-import { isSameSchedule } from '../../core/digest/schedule.ts';
-import type { DigestSubscription } from '../../core/digest/subscription.ts';
-import { AdvisorError } from '../../core/errors.ts';
 import { renderDigest } from '../../render/slack/digest.ts';
 import {
   type DigestWish,
   decodeWish,
-  renderDigestList,
   renderLines,
   renderSaved,
-  renderSubscribed,
   renderWish,
   scheduleText,
-} from '../../render/slack/digest-subscriptions.ts';
+  subscribeButton,
+} from '../../render/slack/digest-wish.ts';
 import { escapeSlack } from '../../render/slack/escape.ts';
 import { ACTION_IDS } from '../../render/slack/ids.ts';
-import { context } from '../../render/slack/message.ts';
+import { actions, context } from '../../render/slack/message.ts';
 import { renderNotice } from '../../render/slack/status.ts';
 import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
 import type { Words } from '../../words/words.ts';
 import { type ActionCall, type Call, type Feature, withBlocks } from '../feature.ts';
+import { createDigestFormListeners, whyNotSaved } from './form-listeners.ts';
+import { type Change, createDigestListListeners } from './list-listeners.ts';
 import type { PostOnce } from './post-once.ts';
+import { createSaveDigest, isAlike } from './save-digest.ts';
+import { inChannel, teamOf } from './whose.ts';
 
 /** What subscriptions take; absent where nothing is stored. */
 export interface DigestSubscribing {
@@ -43,194 +43,133 @@ export interface DigestSubscribing {
 export interface DigestFeatureDeps {
   readonly previewDigest: PreviewDigest;
   readonly subscribing?: DigestSubscribing;
+  readonly allowedChannels: readonly string[];
   readonly clock: Clock;
+  /** Draws the Home tab anew, with what was just done. */
+  readonly showHome: (call: Call, note?: string) => Promise<void>;
   readonly newId?: () => string;
 }
 
-type Change = 'pause' | 'resume' | 'stop';
-
-/** Longer than a post to Slack may take; it ends by itself should the process. */
-const SAVE_SECONDS = 60;
 /** A response URL lives half an hour. */
 const LONGEST_PREVIEW_MS = 25 * 60_000;
 const PREVIEW_WORDS: ReadonlySet<string> = new Set(['preview', 'now']);
 const CHANGES: readonly Change[] = ['pause', 'resume', 'stop'];
 
 /** `/fargate digest`: the digest of now, and the digests of a channel. */
-export function createDigestFeature({
-  previewDigest,
-  subscribing,
-  clock,
-  newId = randomUUID,
-}: DigestFeatureDeps): Feature {
-  async function onCommand(call: Call, command: DigestCommand): Promise<void> {
-    const words = command.lang === undefined ? call.words : createWords(detectLocale(command.lang));
-    const what = command.what?.toLowerCase() ?? '';
-    if (what === '' || PREVIEW_WORDS.has(what)) return await showPreview(call, filterOf(command), words);
-    if (subscribing === undefined) return await tell(call, [words.digest.noStore], words);
-    if (call.asker.channelId === undefined) return await tell(call, [words.digest.noChannel], words);
-    const change = CHANGES.find((known) => known === what);
-    if (change !== undefined) return await changeAll(call, subscribing, change, words);
-    if (what === 'list') return await showList(call, subscribing, words);
-    await offer(call, subscribing, command, words);
-  }
+export function createDigestFeature({ previewDigest, subscribing, ...deps }: DigestFeatureDeps): Feature {
+  const { clock, newId = randomUUID } = deps;
 
   async function showPreview(call: Call, filter: DigestFilter, words: Words): Promise<void> {
     await tell(call, [words.digest.sweeping], words);
     const content = await previewDigest({ filter, abortSignal: AbortSignal.timeout(LONGEST_PREVIEW_MS) });
-    const note = subscribing === undefined ? words.digest.noStore : words.digest.previewNote;
     const message = renderDigest(content, 'sections', words);
-    await call.stage.show(withBlocks(message, context(escapeSlack(note))), words);
+    if (subscribing === undefined) {
+      return await call.stage.show(withBlocks(message, context(escapeSlack(words.digest.noStore))), words);
+    }
+    const parsed = parseSchedule('weekly', { timeZone: call.person.timeZone ?? 'UTC' });
+    const wish = parsed.ok ? { wish: { id: newId(), schedule: parsed.schedule, filter } } : {};
+    const below = [context(escapeSlack(words.digest.previewNote)), ...actions([subscribeButton(words, wish)])];
+    await call.stage.show(withBlocks(message, ...below), words);
+  }
+
+  if (subscribing === undefined) {
+    const off = (call: Call, words: Words = call.words) => tell(call, [words.digest.noStore], words);
+    return {
+      commands: {
+        digest: (call, command) => {
+          const { words, what } = wantedOf(call, command);
+          return isPreview(what) ? showPreview(call, filterOf(command), words) : off(call, words);
+        },
+      },
+      actions: Object.fromEntries(DIGEST_ACTIONS.map((id) => [id, { run: (call: ActionCall) => off(call) }])),
+    };
+  }
+
+  const { subscriptions } = subscribing;
+  const saveDigest = createSaveDigest({ ...subscribing, clock, newId });
+  const list = createDigestListListeners({ ...subscribing, clock, showHome: deps.showHome });
+  const form = createDigestFormListeners({
+    subscriptions,
+    saveDigest,
+    allowedChannels: deps.allowedChannels,
+    clock,
+    newId,
+    // A modal that no message led to was opened on the Home tab, or by the shortcut from anywhere.
+    onSaved: async (call) => (call.asker.channelId === undefined ? await deps.showHome(call) : undefined),
+  });
+
+  async function onCommand(call: Call, command: DigestCommand): Promise<void> {
+    const { words, what } = wantedOf(call, command);
+    if (isPreview(what)) return await showPreview(call, filterOf(command), words);
+    if (call.asker.channelId === undefined) return await tell(call, [words.digest.noChannel], words);
+    const change = CHANGES.find((known) => known === what);
+    if (change !== undefined) return await list.changeAll(call, change, words);
+    if (what === 'list') return await list.show(call, words);
+    await offer(call, command, words);
   }
 
   /** Shows when the digest would come; nothing is saved yet. */
-  async function offer(
-    call: Call,
-    { subscriptions }: DigestSubscribing,
-    command: DigestCommand,
-    words: Words,
-  ): Promise<void> {
+  async function offer(call: Call, command: DigestCommand, words: Words): Promise<void> {
     const parsed = parseSchedule(command.what ?? '', { timeZone: call.person.timeZone ?? 'UTC' });
     if (!parsed.ok) {
       const problems = parsed.problems.map((problem) => problemSentence(problem, words));
-      return await tell(call, [...problems, words.digest.examples], words);
+      const message = renderLines([...problems, words.digest.examples], words);
+      return await call.stage.show(withBlocks(message, ...actions([subscribeButton(words)])), words);
     }
     const wish: DigestWish = { id: newId(), schedule: parsed.schedule, filter: filterOf(command) };
-    const same = await sameAs(wish, call, subscriptions);
+    const same = (await inChannel(call, subscriptions)).find((one) => isAlike(one, wish));
     if (same !== undefined) return await tell(call, [words.digest.already(scheduleText(same, words))], words);
     await call.stage.show(renderWish(wish, call.asker.channelId ?? '', clock(), words), words);
   }
 
-  /** Posts to the channel first, which proves that the digest can be written there; only then is it saved. */
   async function save(call: ActionCall): Promise<void> {
     const { words, asker } = call;
     const wish = decodeWish(call.value);
-    if (subscribing === undefined) return await tell(call, [words.digest.noStore], words);
     if (wish === null || asker.channelId === undefined) {
       return await call.stage.show(renderNotice('unknownAction', words), words);
     }
-    const { locks } = subscribing;
-    const lock = await locks.take(`save digest ${wish.id}`, { holder: newId(), seconds: SAVE_SECONDS });
-    if (lock === null) return await tell(call, [words.digest.already(scheduleText(wish, words))], words);
-    try {
-      await saveAlone(call, subscribing, wish, asker.channelId);
-    } finally {
-      await locks.release(lock);
-    }
-  }
-
-  async function saveAlone(
-    call: ActionCall,
-    { subscriptions, post }: DigestSubscribing,
-    wish: DigestWish,
-    channelId: string,
-  ): Promise<void> {
-    const { words, asker } = call;
-    const same = (await subscriptions.find(wish.id)) ?? (await sameAs(wish, call, subscriptions));
-    if (same != null) return await tell(call, [words.digest.already(scheduleText(same, words))], words);
-    const now = clock();
-    const posted = await post({ ...renderSubscribed(wish, asker.userId, now, words), channel: channelId });
-    if (posted.kind === 'refused') {
-      const { cannotPost, tryPosting } = words.digest;
-      return await tell(call, [cannotPost[posted.code], ...(posted.code === 'is_archived' ? [] : [tryPosting])], words);
-    }
-    if (posted.kind !== 'sent') {
-      throw new AdvisorError('slack_failed', `The confirmation of a digest was not taken: ${posted.kind}.`);
-    }
-    await subscriptions.add({
-      ...wish,
-      teamId: teamOf(call),
-      channelId,
-      ownerId: asker.userId,
-      locale: words.locale,
-      status: { kind: 'active' },
-      handledUntil: now.toISOString(),
-      createdAt: now.toISOString(),
-    });
-    await call.stage.show(renderSaved(wish, now, words), words);
-  }
-
-  async function showList(call: Call, deps: DigestSubscribing, words: Words, note?: string): Promise<void> {
-    const listed = [];
-    for (const subscription of await inChannel(call, deps.subscriptions)) {
-      const [lastRun = null] = await deps.ledger.list({ subscriptionId: subscription.id, limit: 1 });
-      listed.push({ subscription, lastRun });
-    }
-    const options = { now: clock(), ...(note === undefined ? {} : { note }) };
-    await call.stage.show(renderDigestList(listed, options, words), words);
-  }
-
-  async function changeAll(call: Call, deps: DigestSubscribing, change: Change, words: Words): Promise<void> {
-    let changed = 0;
-    for (const { id } of await inChannel(call, deps.subscriptions)) {
-      if (await apply(deps.subscriptions, change, id)) changed++;
-    }
-    await showList(call, deps, words, words.digest.changed[change](changed));
-  }
-
-  /** A button of the list: about one digest of the channel that it is pressed in. */
-  function changeOne(change: Change): (call: ActionCall) => Promise<void> {
-    return async (call) => {
-      const { words } = call;
-      if (subscribing === undefined) return await tell(call, [words.digest.noStore], words);
-      const isHere = (await inChannel(call, subscribing.subscriptions)).some(({ id }) => id === call.value);
-      const isChanged = isHere && (await apply(subscribing.subscriptions, change, call.value));
-      await showList(call, subscribing, words, words.digest.changed[change](isChanged ? 1 : 0));
-    };
-  }
-
-  function apply(subscriptions: DigestSubscriptions, change: Change, id: string): Promise<boolean> {
-    switch (change) {
-      case 'pause':
-        return subscriptions.pause(id, 'asked');
-      case 'resume':
-        return subscriptions.resume(id, clock().toISOString());
-      case 'stop':
-        return subscriptions.stop(id);
-    }
-  }
-
-  async function sendAgain(call: ActionCall): Promise<void> {
-    const { words } = call;
-    if (subscribing === undefined) return await tell(call, [words.digest.noStore], words);
-    const outcome = await subscribing.sendAgain(call.value);
-    await tell(call, [words.digest.sendAgain[outcome]], words);
+    const { channelId, userId } = asker;
+    const outcome = await saveDigest({ wish, teamId: teamOf(call), channelId, userId, isChange: false, words });
+    if (outcome.kind !== 'saved') return await tell(call, [whyNotSaved(outcome, call)], words);
+    await call.stage.show(renderSaved(wish, { now: outcome.at, saving: outcome.saving }, words), words);
   }
 
   return {
     commands: { digest: onCommand },
+    shortcuts: form.shortcuts,
+    forms: form.forms,
+    suggestions: form.suggestions,
     actions: {
+      [ACTION_IDS.digestOpen]: { opensModal: true, run: form.openNew },
+      [ACTION_IDS.digestChange]: { opensModal: true, run: form.openChange },
       [ACTION_IDS.digestSave]: { run: save },
-      [ACTION_IDS.digestPause]: { run: changeOne('pause') },
-      [ACTION_IDS.digestResume]: { run: changeOne('resume') },
-      [ACTION_IDS.digestStop]: { run: changeOne('stop') },
-      [ACTION_IDS.digestAgain]: { run: sendAgain },
+      ...list.actions,
+      ...form.actions,
     },
   };
 }
 
+/** Every button of digests: where nothing is stored, an old one still gets an answer. */
+const DIGEST_ACTIONS = [
+  ACTION_IDS.digestOpen,
+  ACTION_IDS.digestSave,
+  ACTION_IDS.digestChange,
+  ACTION_IDS.digestPause,
+  ACTION_IDS.digestResume,
+  ACTION_IDS.digestStop,
+  ACTION_IDS.digestAgain,
+];
+
+function wantedOf(call: Call, { lang, what = '' }: DigestCommand): { readonly words: Words; readonly what: string } {
+  return { words: lang === undefined ? call.words : createWords(detectLocale(lang)), what: what.toLowerCase() };
+}
+
+function isPreview(what: string): boolean {
+  return what === '' || PREVIEW_WORDS.has(what);
+}
+
 async function tell(call: Call, lines: readonly string[], words: Words): Promise<void> {
   await call.stage.show(renderLines(lines, words), words);
-}
-
-function teamOf({ asker, person }: Call): string {
-  return asker.teamIds[0] ?? person.teamId ?? '';
-}
-
-function inChannel(call: Call, subscriptions: DigestSubscriptions): Promise<readonly DigestSubscription[]> {
-  const { channelId } = call.asker;
-  return channelId === undefined ? Promise.resolve([]) : subscriptions.list({ teamId: teamOf(call), channelId });
-}
-
-/** The digest of the channel that would say the same at the same times. */
-async function sameAs(
-  { schedule, filter }: DigestWish,
-  call: Call,
-  subscriptions: DigestSubscriptions,
-): Promise<DigestSubscription | undefined> {
-  return (await inChannel(call, subscriptions)).find(
-    (one) => isSameSchedule(one.schedule, schedule) && isSameFilter(one.filter, filter),
-  );
 }
 
 function problemSentence(problem: ScheduleProblem, { digest }: Words): string {

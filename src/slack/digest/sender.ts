@@ -1,7 +1,7 @@
 import type { DigestMessage, DigestSender, OwnerNotices, SendOutcome } from '../../app/digest-ports.ts';
 import type { DigestContent } from '../../core/digest/content.ts';
 import { type DigestForm, renderDigest, renderDigestThread } from '../../render/slack/digest.ts';
-import { renderOwnerNotice } from '../../render/slack/digest-subscriptions.ts';
+import { renderOwnerNotice } from '../../render/slack/digest-list.ts';
 import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
 import type { PostOnce, PostOutcome } from './post-once.ts';

@@ -1,5 +1,6 @@
 import type { DigestWords } from '../digest.ts';
 import type { Formats } from '../formats.ts';
+import { ENGLISH_DIGEST_FORM } from './digest-form.ts';
 
 /** The digest and its subscriptions. */
 export function englishDigest(f: Formats): DigestWords {
@@ -56,7 +57,8 @@ export function englishDigest(f: Formats): DigestWords {
         ? `Fargate list prices less ${f.percent(discountPercent)}, as ADVISOR_DISCOUNT_PERCENT says; 730 hours a month.`
         : 'Fargate list prices, 730 hours a month, before Savings Plans; ADVISOR_DISCOUNT_PERCENT takes them off.',
     sweeping: 'Sizing every Fargate service for the digest…',
-    previewNote: 'Only you see this. To have it in this channel: /fargate digest weekly mon 09:00',
+    previewNote:
+      'Only you see this. To have it in a channel press "Subscribe", or type /fargate digest weekly mon 09:00',
     frequencies: {
       daily: ({ time, zone }) => `every day at ${time} (${zone})`,
       weekly: ({ day, time, zone }) => `every ${day} at ${time} (${zone})`,
@@ -83,6 +85,9 @@ export function englishDigest(f: Formats): DigestWords {
     saved: ({ schedule, next }) => `Saved: ${schedule}. The next one comes ${next}.`,
     posted: ({ who, schedule, next }) =>
       `${who} subscribed this channel to the Fargate digest, ${schedule}. Next: ${next}`,
+    changedTo: ({ schedule, next }) => `Changed: ${schedule}. The next one comes ${next}.`,
+    postedChange: ({ who, schedule, next }) =>
+      `${who} changed the Fargate digest of this channel: ${schedule}. Next: ${next}`,
     already: (schedule) => `This channel already has that digest, ${schedule}.`,
     cannotPost: {
       channel_not_found: 'I cannot see this channel. Nothing was saved.',
@@ -96,6 +101,9 @@ export function englishDigest(f: Formats): DigestWords {
     noChannel: 'A digest needs a channel: type the command in one.',
     none: 'This channel has no digest. For one type /fargate digest weekly mon 09:00',
     listHeading: (count) => `${digests(count)} in this channel`,
+    homeHeading: 'Your digests',
+    homeNone: 'You have subscribed no channel to the digest.',
+    homeRow: ({ schedule, channel, status }) => `${channel}, ${schedule}: ${status}`,
     row: ({ schedule, owner, status }) => `${schedule}, by ${owner}: ${status}`,
     active: (next) => `next ${next}`,
     paused: {
@@ -122,7 +130,15 @@ export function englishDigest(f: Formats): DigestWords {
       resume: (count) => `Resumed: ${digests(count)}.`,
       stop: (count) => `Stopped: ${digests(count)}.`,
     },
-    buttons: { save: 'Save', pause: 'Pause', resume: 'Resume', stop: 'Stop', sendAgain: 'Send again' },
+    buttons: {
+      save: 'Save',
+      subscribe: 'Subscribe',
+      change: 'Change',
+      pause: 'Pause',
+      resume: 'Resume',
+      stop: 'Stop',
+      sendAgain: 'Send again',
+    },
     notices: {
       unknown: ({ channel, at }) =>
         `Whether the digest of ${at} arrived in ${channel} is not known: Slack did not answer. If it is not there, send it again.`,
@@ -144,6 +160,7 @@ export function englishDigest(f: Formats): DigestWords {
       notNow: 'That digest is on its way already, or was skipped.',
       stopped: 'That digest was stopped.',
     },
+    form: ENGLISH_DIGEST_FORM,
     problems: {
       NoFrequency: () => 'Say how often: daily, weekly or monthly.',
       UnknownWord: ({ typed, didYouMean }) =>

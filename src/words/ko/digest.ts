@@ -1,5 +1,6 @@
 import type { DigestWords } from '../digest.ts';
 import type { Formats } from '../formats.ts';
+import { KOREAN_DIGEST_FORM } from './digest-form.ts';
 
 /** The digest and its subscriptions, in Korean. */
 export function koreanDigest(f: Formats): DigestWords {
@@ -56,7 +57,8 @@ export function koreanDigest(f: Formats): DigestWords {
         ? `Fargate 정가에서 ADVISOR_DISCOUNT_PERCENT에 설정한 ${f.percent(discountPercent)}를 뺀 금액이며, 월 730시간 기준입니다.`
         : 'Fargate 정가, 월 730시간 기준이며 Savings Plans 적용 전입니다. 할인은 ADVISOR_DISCOUNT_PERCENT로 설정합니다.',
     sweeping: '요약을 만들기 위해 모든 Fargate 서비스를 살펴보고 있습니다…',
-    previewNote: '나에게만 보입니다. 이 채널에서 받으려면: /fargate digest weekly mon 09:00',
+    previewNote:
+      '나에게만 보입니다. 채널에서 받으려면 "신청"을 누르거나 /fargate digest weekly mon 09:00 을 입력하십시오.',
     frequencies: {
       daily: ({ time, zone }) => `매일 ${time} (${zone})`,
       weekly: ({ day, time, zone }) => `매주 ${day} ${time} (${zone})`,
@@ -83,6 +85,9 @@ export function koreanDigest(f: Formats): DigestWords {
     saved: ({ schedule, next }) => `저장했습니다: ${schedule}. 다음은 ${next}입니다.`,
     posted: ({ who, schedule, next }) =>
       `${who} 님이 이 채널에 Fargate 요약을 신청했습니다: ${schedule}. 다음: ${next}`,
+    changedTo: ({ schedule, next }) => `변경했습니다: ${schedule}. 다음은 ${next}입니다.`,
+    postedChange: ({ who, schedule, next }) =>
+      `${who} 님이 이 채널의 Fargate 요약을 변경했습니다: ${schedule}. 다음: ${next}`,
     already: (schedule) => `이 채널에는 이미 같은 요약이 있습니다: ${schedule}.`,
     cannotPost: {
       channel_not_found: '이 채널을 볼 수 없습니다. 저장하지 않았습니다.',
@@ -96,6 +101,9 @@ export function koreanDigest(f: Formats): DigestWords {
     noChannel: '요약에는 채널이 필요합니다. 채널에서 명령을 입력해 주십시오.',
     none: '이 채널에는 요약이 없습니다. 받으려면 /fargate digest weekly mon 09:00 을 입력하십시오',
     listHeading: (digests) => `이 채널의 요약 ${count(digests)}개`,
+    homeHeading: '내가 신청한 요약',
+    homeNone: '아직 신청한 요약이 없습니다.',
+    homeRow: ({ schedule, channel, status }) => `${channel}, ${schedule}: ${status}`,
     row: ({ schedule, owner, status }) => `${schedule}, 신청 ${owner}: ${status}`,
     active: (next) => `다음 ${next}`,
     paused: {
@@ -122,7 +130,15 @@ export function koreanDigest(f: Formats): DigestWords {
       resume: (digests) => `요약 ${count(digests)}개를 다시 시작했습니다.`,
       stop: (digests) => `요약 ${count(digests)}개를 그만둡니다.`,
     },
-    buttons: { save: '저장', pause: '일시 중지', resume: '다시 시작', stop: '그만두기', sendAgain: '다시 보내기' },
+    buttons: {
+      save: '저장',
+      subscribe: '신청',
+      change: '변경',
+      pause: '일시 중지',
+      resume: '다시 시작',
+      stop: '그만두기',
+      sendAgain: '다시 보내기',
+    },
     notices: {
       unknown: ({ channel, at }) =>
         `${at}의 요약이 ${channel}에 도착했는지 알 수 없습니다. Slack이 답하지 않았습니다. 채널에 없으면 다시 보내십시오.`,
@@ -143,6 +159,7 @@ export function koreanDigest(f: Formats): DigestWords {
       notNow: '그 요약은 이미 보내는 중이거나 건너뛰었습니다.',
       stopped: '그 요약은 그만둔 것입니다.',
     },
+    form: KOREAN_DIGEST_FORM,
     problems: {
       NoFrequency: () => '얼마나 자주인지 적어 주십시오: daily, weekly, monthly',
       UnknownWord: ({ typed, didYouMean }) =>

@@ -1,13 +1,12 @@
 import type { DigestFilter } from '../../core/digest/filter.ts';
 import { parseSchedule } from '../../core/digest/parse-schedule.ts';
-import type { DigestRun } from '../../core/digest/run.ts';
 import { type DigestSchedule, formatSchedule } from '../../core/digest/schedule.ts';
 import { nextSlots } from '../../core/digest/slots.ts';
-import type { DigestSubscription } from '../../core/digest/subscription.ts';
 import type { Words } from '../../words/words.ts';
-import { escapeSlack, escapeWithin } from './escape.ts';
+import { slackTime, timeText } from './digest-time.ts';
+import { escapeWithin } from './escape.ts';
 import { ACTION_IDS } from './ids.ts';
-import { actions, button, context, fitMessage, keep, optional, type SlackMessage, section } from './message.ts';
+import { actions, button, fitMessage, keep, type SlackMessage, section } from './message.ts';
 
 /** A digest that is about to be saved. */
 export interface DigestWish {
@@ -80,17 +79,26 @@ export function renderWish(wish: DigestWish, channelId: string, now: Date, words
       section(`${question}\n${digest.nextRuns(slots.map((slot) => slackTime(slot, words)).join(', '))}`),
       ...actions([
         button({ label: digest.buttons.save, actionId: ACTION_IDS.digestSave, value: encodeWish(wish), primary: true }),
+        button({ label: digest.buttons.change, actionId: ACTION_IDS.digestOpen, value: encodeWish(wish) }),
       ]),
     ),
     words,
   );
 }
 
-/** What the channel reads when somebody subscribes it. */
-export function renderSubscribed(wish: DigestWish, userId: string, now: Date, words: Words): SlackMessage {
+/** What a saved wish is of: a digest that is new, or one that was there and is another now. */
+export type Saving = 'added' | 'changed';
+
+/** What the channel reads when somebody subscribes it, or changes its digest. */
+export function renderSubscribed(
+  wish: DigestWish,
+  { userId, now, saving }: { readonly userId: string; readonly now: Date; readonly saving: Saving },
+  words: Words,
+): SlackMessage {
   const [next = now] = nextSlots(wish.schedule, now, 1);
   const schedule = scheduleText(wish, words);
-  const line = words.digest.posted({
+  const tell = saving === 'added' ? words.digest.posted : words.digest.postedChange;
+  const line = tell({
     who: `<@${userId}>`,
     schedule: escapeWithin(schedule, 500),
     next: slackTime(next, words),
@@ -99,13 +107,22 @@ export function renderSubscribed(wish: DigestWish, userId: string, now: Date, wo
   return { ...fitMessage(schedule, keep(section(line)), words), text: line };
 }
 
-/** That the wish was saved, and when the first digest comes. */
-export function renderSaved(wish: DigestWish, now: Date, words: Words): SlackMessage {
+/** That the wish was saved, when the first digest comes, and a button to change it. */
+export function renderSaved(
+  wish: DigestWish,
+  { now, saving }: { readonly now: Date; readonly saving: Saving },
+  words: Words,
+): SlackMessage {
+  const { digest } = words;
   const [next = now] = nextSlots(wish.schedule, now, 1);
   const schedule = scheduleText(wish, words);
+  const tell = saving === 'added' ? digest.saved : digest.changedTo;
   return fitMessage(
-    words.digest.saved({ schedule, next: timeText(next, words) }),
-    keep(section(words.digest.saved({ schedule: escapeWithin(schedule, 500), next: slackTime(next, words) }))),
+    tell({ schedule, next: timeText(next, words) }),
+    keep(
+      section(tell({ schedule: escapeWithin(schedule, 500), next: slackTime(next, words) })),
+      ...actions([button({ label: digest.buttons.change, actionId: ACTION_IDS.digestChange, value: wish.id })]),
+    ),
     words,
   );
 }
@@ -115,86 +132,17 @@ export function renderLines(lines: readonly string[], words: Words): SlackMessag
   return fitMessage(lines.join(' '), keep(section(lines.map((line) => escapeWithin(line, 900)).join('\n'))), words);
 }
 
-/** One subscription and the newest of its runs. */
-export interface ListedDigest {
-  readonly subscription: DigestSubscription;
-  readonly lastRun: DigestRun | null;
-}
-
-/** The digests of a channel, each with buttons. `note` says what was just done. */
-export function renderDigestList(
-  listed: readonly ListedDigest[],
-  { now, note }: { readonly now: Date; readonly note?: string },
+/** A button that opens the modal of a subscription, with the wish in it where there is one. */
+export function subscribeButton(
   words: Words,
-): SlackMessage {
-  const { digest } = words;
-  const heading = listed.length === 0 ? digest.none : digest.listHeading(listed.length);
-  const head = note === undefined ? heading : `${note} ${heading}`;
-  return fitMessage(
-    head,
-    [
-      ...keep(section(`*${escapeSlack(head)}*`)),
-      ...listed.flatMap(({ subscription, lastRun }, at) => {
-        const { id, status, ownerId } = subscription;
-        const [next = now] = nextSlots(subscription.schedule, now, 1);
-        const isActive = status.kind === 'active';
-        const row = digest.row({
-          schedule: escapeWithin(scheduleText(subscription, words), 500),
-          owner: `<@${ownerId}>`,
-          status: status.kind === 'paused' ? digest.paused[status.because] : digest.active(slackTime(next, words)),
-        });
-        const last =
-          lastRun === null
-            ? []
-            : [
-                context(
-                  digest.lastRun({
-                    at: slackTime(new Date(lastRun.slotAt), words),
-                    state: digest.states[lastRun.state],
-                  }),
-                ),
-              ];
-        const toggle = isActive
-          ? { label: digest.buttons.pause, actionId: ACTION_IDS.digestPause, value: id }
-          : { label: digest.buttons.resume, actionId: ACTION_IDS.digestResume, value: id };
-        return optional(
-          at + 1,
-          section(row),
-          ...last,
-          ...actions([
-            button(toggle),
-            button({ label: digest.buttons.stop, actionId: ACTION_IDS.digestStop, value: id }),
-            ...(lastRun?.state === 'unknown' ? [sendAgainButton(lastRun, words)] : []),
-          ]),
-        );
-      }),
-    ],
-    words,
-  );
-}
-
-/** What the owner of a subscription is told about a run, with a button to send it again. */
-export function renderOwnerNotice(run: DigestRun, channelId: string, words: Words): SlackMessage {
-  const { digest } = words;
-  const kind = run.notice ?? 'failed';
-  const at = new Date(run.slotAt);
-  const reason = kind === 'refused' && run.refusal !== null ? [digest.noticeReasons[run.refusal]] : [];
-  const line = digest.notices[kind]({ channel: `<#${channelId}>`, at: slackTime(at, words) });
-  const text = [line, ...reason].join('\n');
-  return { ...fitMessage(line, keep(section(text), ...actions([sendAgainButton(run, words)])), words), text };
-}
-
-function sendAgainButton(run: DigestRun, { digest }: Words): ReturnType<typeof button> {
-  return button({ label: digest.buttons.sendAgain, actionId: ACTION_IDS.digestAgain, value: run.id });
-}
-
-/** A moment on the reader's own clock; what cannot draw it reads UTC. */
-function slackTime(at: Date, words: Words): string {
-  return `<!date^${Math.floor(at.getTime() / 1000)}^{date_short_pretty} {time}|${timeText(at, words)}>`;
-}
-
-function timeText(at: Date, { formats }: Words): string {
-  return formats.dateTime(at.toISOString());
+  options: { readonly wish?: DigestWish; readonly primary?: boolean } = {},
+): ReturnType<typeof button> {
+  return button({
+    label: words.digest.buttons.subscribe,
+    actionId: ACTION_IDS.digestOpen,
+    ...(options.wish === undefined ? {} : { value: encodeWish(options.wish) }),
+    ...(options.primary === true ? { primary: true } : {}),
+  });
 }
 
 function parseObject(text: string): Readonly<Record<string, unknown>> | null {

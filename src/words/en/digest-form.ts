@@ -1,0 +1,41 @@
+import type { DigestFormWords } from '../digest-form.ts';
+
+/** The modal of a subscription. */
+export const ENGLISH_DIGEST_FORM: DigestFormWords = {
+  title: 'Fargate digest',
+  submit: 'Save',
+  channel: 'Channel',
+  channelPlaceholder: 'Choose a channel',
+  frequency: 'How often',
+  frequencies: { daily: 'Every day', weekly: 'Every week', monthly: 'Every month' },
+  weekday: 'Weekday',
+  dayOfMonth: 'Day of the month',
+  dayOfMonthHint: 'In a month that is shorter, its last day.',
+  days: (day) => (day === 31 ? 'The last day' : `Day ${day}`),
+  time: 'Time',
+  timeZone: 'Time zone',
+  timeZonePlaceholder: 'Type a city',
+  filters: 'All services, unless you narrow it:',
+  cluster: 'Cluster',
+  tag: 'Tag',
+  tagHint: 'team=web, or team for every service that has the tag.',
+  owner: 'Owner',
+  ownerHint: 'What the tag fargate-advisor:owner, owner or team says.',
+  minimum: 'Smallest saving, in dollars a month',
+  minimumHint: 'What is too small is said whatever it costs.',
+  nextHeading: 'The next three',
+  ownClock: 'These are times on your own clock.',
+  noNext: 'Choose a time and a time zone to see the next three.',
+  problems: {
+    NoChannel: 'Choose the channel that is to get the digest.',
+    NoTime: 'Choose a time of day, such as 09:00.',
+    BadTimeZone: 'Choose a time zone, such as Asia/Seoul.',
+    BadCluster: 'A cluster is a name alone, without spaces or slashes, such as prod.',
+    BadTag: 'A tag is team, or team=web.',
+    OtherOwner: 'The tag above names another owner: no service has both.',
+    BadAmount: 'Give an amount from 0 to 1,000,000 dollars.',
+  },
+  notConfirmed:
+    'Slack did not say whether it took the confirmation. Look into the channel, then save again. Nothing was saved.',
+  gone: 'This digest was stopped meanwhile. Subscribe anew.',
+};

@@ -1,0 +1,41 @@
+import type { DigestFormWords } from '../digest-form.ts';
+
+/** The modal of a subscription, in Korean. */
+export const KOREAN_DIGEST_FORM: DigestFormWords = {
+  title: 'Fargate 요약',
+  submit: '저장',
+  channel: '채널',
+  channelPlaceholder: '채널을 고르십시오',
+  frequency: '주기',
+  frequencies: { daily: '매일', weekly: '매주', monthly: '매월' },
+  weekday: '요일',
+  dayOfMonth: '날짜',
+  dayOfMonthHint: '그 날짜가 없는 달에는 말일에 보냅니다.',
+  days: (day) => (day === 31 ? '말일' : `${day}일`),
+  time: '시각',
+  timeZone: '시간대',
+  timeZonePlaceholder: '도시 이름을 영어로 입력하십시오',
+  filters: '범위를 좁히지 않으면 모든 서비스를 봅니다.',
+  cluster: '클러스터',
+  tag: '태그',
+  tagHint: 'team=web처럼 적거나, 값과 상관없이 team만 적습니다.',
+  owner: '담당자',
+  ownerHint: 'fargate-advisor:owner, owner, team 태그를 차례로 봅니다.',
+  minimum: '최소 절감액(월, 달러)',
+  minimumHint: '크기가 부족한 서비스는 금액과 상관없이 알립니다.',
+  nextHeading: '다음 세 번',
+  ownClock: '내 시간대로 표시한 시각입니다.',
+  noNext: '시각과 시간대를 고르면 다음 세 번을 보여 줍니다.',
+  problems: {
+    NoChannel: '요약을 받을 채널을 골라 주십시오.',
+    NoTime: '09:00 같은 시각을 골라 주십시오.',
+    BadTimeZone: 'Asia/Seoul 같은 시간대를 골라 주십시오.',
+    BadCluster: '클러스터는 prod처럼 공백과 빗금 없이 이름만 적어 주십시오.',
+    BadTag: '태그는 team 또는 team=web처럼 적어 주십시오.',
+    OtherOwner: '위의 태그가 다른 담당자를 가리킵니다. 둘 다 맞는 서비스는 없습니다.',
+    BadAmount: '0에서 1,000,000달러 사이의 금액을 적어 주십시오.',
+  },
+  notConfirmed:
+    'Slack이 확인 메시지를 받았는지 알 수 없습니다. 채널을 확인한 뒤 다시 저장해 주십시오. 저장하지 않았습니다.',
+  gone: '그사이에 그만둔 요약입니다. 새로 신청해 주십시오.',
+};
