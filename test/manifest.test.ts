@@ -95,13 +95,15 @@ const SCOPE_BY_METHOD: Readonly<Record<string, string | null>> = {
   'views.update': null,
   'views.publish': null,
   'chat.postMessage': 'chat:write',
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
   'chat.update': 'chat:write',
   'users.info': 'users:read',
   'usergroups.users.list': 'usergroups:read',
 };
 
 /** Scopes without which the bot still works, as long as a setting is not used. */
-const OPTIONAL_SCOPES = ['usergroups:read'];
+const OPTIONAL_SCOPES = ['files:write', 'usergroups:read'];
 
 const features = featuresOf({
   sizeService: fakeSizeService(),

@@ -2,6 +2,7 @@ import type { FleetReport } from '../app/fleet-report.ts';
 import { parsePlace } from '../core/fleet/left-out.ts';
 import { leftOutSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';
+import { type CsvCell, csvRecord } from './csv.ts';
 
 const COLUMNS = [
   'account_id',
@@ -21,14 +22,12 @@ const COLUMNS = [
   'warnings',
 ] as const;
 
-type Cell = string | number | null | undefined;
-
 /**
  * A sweep as CSV (RFC 4180): one service a record, then what was left out with `LeftOut` as its finding and the reason
  * as its reasons. Names of columns, findings and codes are the same in every language.
  */
 export function renderFleetCsv(report: FleetReport, words: Words): string {
-  const services = report.services.map(({ accountId, region, cluster, name, recommendation }): Cell[] => {
+  const services = report.services.map(({ accountId, region, cluster, name, recommendation }): CsvCell[] => {
     const { current, recommended, finding, confidence, reasonCodes, warnings } = recommendation;
     return [
       accountId,
@@ -48,21 +47,10 @@ export function renderFleetCsv(report: FleetReport, words: Words): string {
       [...new Set(warnings.map(({ code }) => code))].join(' '),
     ];
   });
-  const leftOut = report.leftOut.map((entry): Cell[] => {
+  const leftOut = report.leftOut.map((entry): CsvCell[] => {
     const { accountId, region, cluster, service } = parsePlace(entry.what);
     const empty = Array.from({ length: 8 }, () => null);
     return [accountId, region, cluster, service, 'LeftOut', ...empty, leftOutSentence(words, entry), entry.code];
   });
-  return [COLUMNS, ...services, ...leftOut].map((cells) => `${cells.map(toCell).join(',')}\r\n`).join('');
-}
-
-/**
- * One cell. Text that a spreadsheet would take for a formula gets an apostrophe in front
- * (https://owasp.org/www-community/attacks/CSV_Injection); a number stays one.
- */
-function toCell(value: Cell): string {
-  if (value === null || value === undefined) return '';
-  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
-  const text = /^[=+\-@\t\r\n＝＋－＠]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return [COLUMNS, ...services, ...leftOut].map(csvRecord).join('');
 }

@@ -20,11 +20,13 @@ export async function createDigests({
   readonly preparing: PrepareDigestDeps;
   readonly timing?: DigestTiming;
 }): Promise<Ticker> {
-  const [{ createTicker }, { createDigestSender, createOwnerNotices }, { createPostOnce }] = await Promise.all([
-    import('../cron/ticker.ts'),
-    import('../slack/digest/sender.ts'),
-    import('../slack/digest/post-once.ts'),
-  ]);
+  const [{ createTicker }, { createDigestSender, createOwnerNotices }, { createPostOnce }, { createUploadOnce }] =
+    await Promise.all([
+      import('../cron/ticker.ts'),
+      import('../slack/digest/sender.ts'),
+      import('../slack/digest/post-once.ts'),
+      import('../slack/digest/upload-once.ts'),
+    ]);
   const { ledger, subscriptions } = store;
   const once = createPostOnce({ ...config.slack, log });
   let isStopping = false;
@@ -32,7 +34,7 @@ export async function createDigests({
     ledger,
     subscriptions,
     builder: createDigestBuilder({ ...preparing, store, ledger }),
-    sender: createDigestSender(once),
+    sender: createDigestSender({ ...once, upload: createUploadOnce({ ...config.slack, log }) }),
     notices: createOwnerNotices(once),
     clock: preparing.clock,
     lateness: config.digestLateness,

@@ -59,6 +59,11 @@ export interface DigestWords {
   };
   readonly quieted: (count: number) => string;
   readonly leftOut: (count: number) => string;
+  readonly csv: {
+    readonly attached: string;
+    readonly failed: string;
+    readonly missingScope: (scope: string) => string;
+  };
   readonly inThread: (count: number) => string;
   readonly prices: (figures: { discountPercent: number }) => string;
   readonly sweeping: string;

@@ -56,7 +56,8 @@ export interface Running {
 export async function startBot(
   overrides: Partial<Omit<BotDeps, 'sizeService'>> & { readonly sizeService?: ReturnType<typeof fakeSizeService> } = {},
 ): Promise<Running> {
-  const slack = await startLocalSlack({ signingSecret: SECRET, botToken: BOT_TOKEN });
+  const { clock = () => new Date() } = overrides;
+  const slack = await startLocalSlack({ signingSecret: SECRET, botToken: BOT_TOKEN, now: () => clock().getTime() });
   const lines: string[] = [];
   const directory: ServiceDirectory = { list: async () => SERVICES };
   const sizeService = overrides.sizeService ?? fakeSizeService();

@@ -24,6 +24,7 @@ import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
 import type { Words } from '../../words/words.ts';
 import { type ActionCall, type Call, type Feature, withBlocks } from '../feature.ts';
+import { SURFACE_IDS } from '../surface-ids.ts';
 import { createDigestFormListeners, whyNotSaved } from './form-listeners.ts';
 import { type Change, createDigestListListeners } from './list-listeners.ts';
 import type { PostOnce } from './post-once.ts';
@@ -81,6 +82,7 @@ export function createDigestFeature({ previewDigest, subscribing, ...deps }: Dig
           return isPreview(what) ? showPreview(call, filterOf(command), words) : off(call, words);
         },
       },
+      shortcuts: { [SURFACE_IDS.digestShortcut]: (call) => off(call) },
       actions: Object.fromEntries(DIGEST_ACTIONS.map((id) => [id, { run: (call: ActionCall) => off(call) }])),
     };
   }

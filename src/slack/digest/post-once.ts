@@ -24,17 +24,26 @@ export interface PostOnce {
 const TIMEOUT_MS = 10_000;
 
 /** A client of its own, since the one that answers people tries again by itself. */
-export function createPostOnce({
-  botToken,
-  apiUrl,
-  log,
-  timeoutMs = TIMEOUT_MS,
-}: {
+export function createPostOnce(options: OnceOptions): PostOnce {
+  const { client } = createOnceClient(options);
+  return {
+    post: (message) => outcomeOf(() => client.chat.postMessage(message)),
+    update: (message) => outcomeOf(() => client.chat.update(message)),
+  };
+}
+
+export interface OnceOptions {
   readonly botToken: string;
   readonly apiUrl?: string;
   readonly log: Log;
   readonly timeoutMs?: number;
-}): PostOnce {
+}
+
+/** A client that tries nothing twice and waits for nothing. */
+export function createOnceClient({ botToken, apiUrl, log, timeoutMs = TIMEOUT_MS }: OnceOptions): {
+  readonly client: WebClient;
+  readonly timeoutMs: number;
+} {
   const client = new WebClient(botToken, {
     timeout: timeoutMs,
     retryConfig: { retries: 0 },
@@ -43,10 +52,7 @@ export function createPostOnce({
     logger: createBoltLogger(log),
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
   });
-  return {
-    post: (message) => outcomeOf(() => client.chat.postMessage(message)),
-    update: (message) => outcomeOf(() => client.chat.update(message)),
-  };
+  return { client, timeoutMs };
 }
 
 async function outcomeOf(request: () => Promise<{ readonly ts?: string }>): Promise<PostOutcome> {

@@ -1,20 +1,28 @@
 import type { DigestMessage, DigestSender, OwnerNotices, SendOutcome } from '../../app/digest-ports.ts';
 import type { DigestContent } from '../../core/digest/content.ts';
+import { isLongDigest, renderDigestCsv } from '../../render/digest-csv.ts';
 import { type DigestForm, renderDigest, renderDigestThread } from '../../render/slack/digest.ts';
 import { renderOwnerNotice } from '../../render/slack/digest-list.ts';
+import { renderLines } from '../../render/slack/digest-wish.ts';
+import type { SlackMessage } from '../../render/slack/message.ts';
 import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
 import type { PostOnce, PostOutcome } from './post-once.ts';
+import type { UploadOnce } from './upload-once.ts';
 
 /** Under which `metadata.event_payload.run_id` names the run of a digest. */
 const EVENT_TYPE = 'fargate_digest';
 
 /**
  * Posts a digest as one message of the channel, and the rest in its thread. A workspace that does not know the table is
- * sent sections instead, once. A digest that is sent again takes the place of its message, or is posted anew where that
+ * sent sections instead, once. A long list is attached to the thread as CSV too. A digest that is sent again takes the place of its message, or is posted anew where that
  * was deleted.
  */
-export function createDigestSender({ post, update }: PostOnce): DigestSender<DigestContent> {
+export function createDigestSender({
+  post,
+  update,
+  upload,
+}: PostOnce & { readonly upload: UploadOnce }): DigestSender<DigestContent> {
   async function sendAs(form: DigestForm, message: DigestMessage<DigestContent>): Promise<PostOutcome> {
     const { subscription, runId, replacesTs } = message;
     const channel = subscription.channelId;
@@ -36,16 +44,26 @@ export function createDigestSender({ post, update }: PostOnce): DigestSender<Dig
       return toSendOutcome(sent.kind === 'blocksRefused' ? await sendAs('sections', message) : sent);
     },
     async followUp(message, ts) {
-      for (const part of renderDigestThread(message.content, wordsOf(message))) {
-        const { kind } = await post({
-          ...part,
-          channel: message.subscription.channelId,
-          thread_ts: ts,
-          unfurl_links: false,
-          unfurl_media: false,
-        });
+      const { content, subscription, slotAt } = message;
+      const words = wordsOf(message);
+      const channel = subscription.channelId;
+      const reply = async (part: SlackMessage) => {
+        const { kind } = await post({ ...part, channel, thread_ts: ts, unfurl_links: false, unfurl_media: false });
         if (kind !== 'sent') throw new Error(`The thread of a digest was not posted: ${kind}.`);
-      }
+      };
+      for (const part of renderDigestThread(content, words)) await reply(part);
+      if (!isLongDigest(content)) return;
+      const { csv } = words.digest;
+      const uploaded = await upload({
+        fileName: `fargate-digest-${slotAt.slice(0, 10)}.csv`,
+        title: words.digest.title,
+        content: renderDigestCsv(content, words),
+        comment: csv.attached,
+        channel,
+        threadTs: ts,
+      });
+      if (uploaded === 'missingScope') await reply(renderLines([csv.missingScope('files:write')], words));
+      if (uploaded === 'failed') await reply(renderLines([csv.failed], words));
     },
   };
 }

@@ -51,6 +51,12 @@ export function englishDigest(f: Formats): DigestWords {
     },
     quieted: (count) => `${counted(count, 'service')} snoozed or dismissed.`,
     leftOut: (count) => `${f.number(count, 0)} left out.`,
+    csv: {
+      attached: 'Every service that should change, as CSV.',
+      failed: 'The list could not be attached as CSV; fargate-advisor fleet --format csv prints it.',
+      missingScope: (scope) =>
+        `The list is not attached as CSV: the app lacks the scope ${scope}. Ask whoever installed it to add the scope.`,
+    },
     inThread: (count) => `${f.number(count, 0)} more in the thread.`,
     prices: ({ discountPercent }) =>
       discountPercent > 0

@@ -51,6 +51,12 @@ export function koreanDigest(f: Formats): DigestWords {
     },
     quieted: (services) => `미루거나 무시하기로 한 서비스가 ${count(services)}개 있습니다.`,
     leftOut: (services) => `${count(services)}개를 제외했습니다.`,
+    csv: {
+      attached: '바꿔야 할 서비스 전부를 CSV로 첨부합니다.',
+      failed: '목록을 CSV로 첨부하지 못했습니다. fargate-advisor fleet --format csv로 출력할 수 있습니다.',
+      missingScope: (scope) =>
+        `앱에 ${scope} 권한이 없어 목록을 CSV로 첨부하지 못했습니다. 앱을 설치한 사람에게 권한을 추가해 달라고 요청하십시오.`,
+    },
     inThread: (services) => `나머지 ${count(services)}개는 스레드에 있습니다.`,
     prices: ({ discountPercent }) =>
       discountPercent > 0
@@ -103,7 +109,7 @@ export function koreanDigest(f: Formats): DigestWords {
     listHeading: (digests) => `이 채널의 요약 ${count(digests)}개`,
     homeHeading: '내가 신청한 요약',
     homeNone: '아직 신청한 요약이 없습니다.',
-    homeRow: ({ schedule, channel, status }) => `${channel}, ${schedule}: ${status}`,
+    homeRow: ({ schedule, channel, status }) => `${channel} 채널, ${schedule}: ${status}`,
     row: ({ schedule, owner, status }) => `${schedule}, 신청 ${owner}: ${status}`,
     active: (next) => `다음 ${next}`,
     paused: {

@@ -4,10 +4,10 @@ import type { Store } from '../../../src/app/store.ts';
 import type { StoredMessage } from '../../../src/sandbox/slack/store.ts';
 import { CHANNELS, TEAM, USERS } from '../../../src/sandbox/slack/workspace.ts';
 import type { BotDeps } from '../../../src/slack/create-bot.ts';
-import { createPostOnce, type PostOnce } from '../../../src/slack/digest/post-once.ts';
 import { sampleDigest } from '../../render/sample-digest.ts';
 import { newSqlitePlace, type StorePlace } from '../../support/store-engines.ts';
-import { BOT_TOKEN, type Running, startBot, textOf } from '../start-bot.ts';
+import { type Running, startBot, textOf } from '../start-bot.ts';
+import { startDigestBot } from './start-digest-bot.ts';
 
 let place: StorePlace;
 let store: Store;
@@ -24,25 +24,14 @@ afterEach(async () => {
   await place.remove();
 });
 
-/** The bot with digests; `post` is bound once the local Slack has an address. */
 async function start(overrides: Partial<Omit<BotDeps, 'sizeService'>> = {}): Promise<Running> {
-  const late: { once?: PostOnce } = {};
-  running = await startBot({
-    previewDigest: async () => sampleDigest(),
-    subscribing: {
-      subscriptions: store.subscriptions,
-      ledger: store.ledger,
-      locks: store.locks,
-      sendAgain: async (id): Promise<SendAgainOutcome> => {
-        again.push(id);
-        return 'accepted';
-      },
-      post: async (message) => (await late.once?.post(message)) ?? { kind: 'ambiguous' },
+  running = await startDigestBot(store, {
+    sendAgain: async (id): Promise<SendAgainOutcome> => {
+      again.push(id);
+      return 'accepted';
     },
     ...overrides,
   });
-  const log = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  late.once = createPostOnce({ botToken: BOT_TOKEN, apiUrl: running.slack.apiUrl, log });
   return running;
 }
 

@@ -7,6 +7,7 @@ import { type LocalSlack, startLocalSlack } from '../../../src/sandbox/slack/loc
 import { CHANNELS, directChannelId, USERS } from '../../../src/sandbox/slack/workspace.ts';
 import { createPostOnce } from '../../../src/slack/digest/post-once.ts';
 import { createDigestSender, createOwnerNotices } from '../../../src/slack/digest/sender.ts';
+import { createUploadOnce } from '../../../src/slack/digest/upload-once.ts';
 import { sampleDigest } from '../../render/sample-digest.ts';
 import { weeklyDigest } from '../../support/digest-bench.ts';
 import { BOT_TOKEN, SECRET, textOf } from '../start-bot.ts';
@@ -20,7 +21,8 @@ beforeEach(async () => {
 afterEach(() => slack.close());
 
 function once(apiUrl = slack.apiUrl) {
-  return createPostOnce({ botToken: BOT_TOKEN, apiUrl, log: SILENT, timeoutMs: 300 });
+  const options = { botToken: BOT_TOKEN, apiUrl, log: SILENT, timeoutMs: 300 };
+  return { ...createPostOnce(options), upload: createUploadOnce(options) };
 }
 
 function message(
@@ -116,6 +118,80 @@ describe('sending a digest', () => {
 
     expect(await createDigestSender(once(gone.apiUrl)).send(message())).toEqual({ kind: 'notSent' });
   });
+});
+
+describe('the CSV of a long digest', () => {
+  const long = () => ({ ...message(), content: sampleDigest(40) });
+
+  async function sendLong(): Promise<string[]> {
+    const sender = createDigestSender(once());
+    const outcome = await sender.send(long());
+    if (outcome.kind !== 'sent') throw new Error(outcome.kind);
+    await sender.followUp?.(long(), outcome.ts);
+    return slack
+      .messages()
+      .filter(({ threadTs }) => threadTs === outcome.ts)
+      .map(textOf);
+  }
+
+  it('is in the thread, and holds every service that should change', async () => {
+    await sendLong();
+    const [file, ...others] = slack.files();
+    const lines = file?.bytes.toString('utf8').trimEnd().split('\r\n') ?? [];
+
+    expect(others).toEqual([]);
+    expect(file).toMatchObject({ name: 'fargate-digest-2026-11-23.csv', channels: [CHANNELS.platform] });
+    expect(slack.messages().filter(({ files }) => files.length > 0)).toMatchObject([{ threadTs: parents()[0]?.ts }]);
+    expect(lines[0]).toMatch(/^account_id,region,cluster,service,finding/);
+    expect(lines.filter((line) => /Underprovisioned|Overprovisioned/.test(line))).toHaveLength(42);
+    expect(lines.filter((line) => line.includes('LeftOut'))).toHaveLength(3);
+    expect(slack.refusals).toEqual([]);
+  });
+
+  it('is not there where the thread holds all there is to say', async () => {
+    const sender = createDigestSender(once());
+    const outcome = await sender.send(message());
+    if (outcome.kind === 'sent') await sender.followUp?.(message(), outcome.ts);
+
+    expect(slack.files()).toEqual([]);
+  });
+
+  it.each<[string, string, Omit<Fault, 'method'>, RegExp]>([
+    [
+      'a missing scope',
+      'files.getUploadURLExternal',
+      { kind: 'error', error: 'missing_scope' },
+      /lacks the scope files/,
+    ],
+    ['no place', 'files.getUploadURLExternal', { kind: 'server_error' }, /could not be attached/],
+    [
+      'a refusal',
+      'files.completeUploadExternal',
+      { kind: 'error', error: 'channel_not_found' },
+      /could not be attached/,
+    ],
+  ])('is replaced by one line after %s', async (_what, method, fault, line) => {
+    slack.faults.add({ ...fault, method });
+
+    const thread = await sendLong();
+
+    expect(thread.at(-1)).toMatch(line);
+    expect(slack.files()).toEqual([]);
+    expect(parents()).toHaveLength(1);
+  });
+
+  it.each<Fault['kind']>(['hang_after', 'reset_after'])(
+    'is not sent again when the answer is lost: %s',
+    async (kind) => {
+      slack.faults.add({ method: 'files.completeUploadExternal', kind });
+
+      const thread = await sendLong();
+
+      expect(slack.files()).toHaveLength(1);
+      expect(thread.join()).not.toContain('could not be attached');
+      expect(slack.calls.filter(({ method }) => method === 'files.completeUploadExternal')).toHaveLength(1);
+    },
+  );
 });
 
 describe('the notice to an owner', () => {
