@@ -78,6 +78,8 @@ async function sweep(
     discountPercent,
     ...(homeRegion === undefined ? {} : { homeRegion }),
     ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
+    // What the digest is not about is not asked of CloudWatch either.
+    filter: { ...(filter.tag && { tag: filter.tag }), ...(filter.owner && { owner: filter.owner }) },
     ...(abortSignal === undefined ? {} : { abortSignal }),
   };
   return await sweepFleet(request, onProgress);
@@ -139,7 +141,7 @@ function isOf(slotAt: string): (given: GivenRecommendation) => boolean {
 
 /** Two digests of one slot say the same of a service, so that it is kept once. */
 function toGiven(swept: FleetReport['services'][number], slotAt: string): GivenRecommendation {
-  const { recommendation, usage = null, tags } = swept;
+  const { recommendation, usage = null, tags, owner } = swept;
   const { current, recommended, finding } = recommendation;
   const { accountId, region, cluster, name } = swept;
   return {
@@ -153,6 +155,7 @@ function toGiven(swept: FleetReport['services'][number], slotAt: string): GivenR
     currentMonthlyUsd: current?.monthlyUsd ?? null,
     estimatedMonthlySavingsUsd: recommended?.estimatedMonthlySavingsUsd ?? null,
     ...(tags && { tags }),
+    ...(owner && { owner }),
     usage,
     document: recommendation,
   };

@@ -91,6 +91,7 @@ export interface GivenRecommendation {
   readonly estimatedMonthlySavingsUsd: number | null;
   /** Of the service then, as AWS had them; absent where there were none. */
   readonly tags?: Readonly<Record<string, string>>;
+  readonly owner?: string;
   /** What the service took then, so that a later change of its size can be verified; null where that is not known. */
   readonly usage: Usage | null;
   /** The document `fargate-advisor/recommendation/1`, or any JSON. */

@@ -5,6 +5,7 @@ import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { DeliveryLog } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import { OWNER_TAGS } from '../core/fleet/owner.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
@@ -47,6 +48,8 @@ export interface BotDeps {
   readonly access: AccessRules;
   readonly region?: string;
   readonly discountPercent: number;
+  /** Tags that name a service's owner, the first that it carries counts; the usual ones when absent. */
+  readonly ownerTags?: readonly string[];
   readonly lang?: string;
   readonly version: string;
   readonly sizeService: SizeService;
@@ -178,6 +181,7 @@ export function featuresOf(
     | 'region'
     | 'access'
     | 'discountPercent'
+    | 'ownerTags'
     | 'version'
     | 'log'
     | 'clock'
@@ -201,6 +205,7 @@ export function featuresOf(
             previewDigest,
             ...(subscribing === undefined ? {} : { subscribing }),
             allowedChannels: deps.access.allowedChannels,
+            ownerTags: deps.ownerTags ?? OWNER_TAGS,
             clock,
             showHome,
           }),

@@ -60,7 +60,11 @@ function toRow(given: GivenRecommendation): RecommendationRow {
     current_monthly_micro_usd: toMicros(given.currentMonthlyUsd),
     savings_monthly_micro_usd: toMicros(given.estimatedMonthlySavingsUsd),
     document: JSON.stringify(given.document ?? null),
-    observed: JSON.stringify({ ...(given.tags && { tags: given.tags }), usage: given.usage }),
+    observed: JSON.stringify({
+      ...(given.tags && { tags: given.tags }),
+      ...(given.owner && { owner: given.owner }),
+      usage: given.usage,
+    }),
   };
 }
 
@@ -80,7 +84,7 @@ function toGiven(row: RecommendationRow): GivenRecommendation {
   };
 }
 
-function toObserved(json: string | null): Pick<GivenRecommendation, 'tags' | 'usage'> {
+function toObserved(json: string | null): Pick<GivenRecommendation, 'tags' | 'owner' | 'usage'> {
   return json === null ? { usage: null } : JSON.parse(json);
 }
 

@@ -55,7 +55,7 @@ export interface RecommendationRow {
   readonly current_monthly_micro_usd: number | null;
   readonly savings_monthly_micro_usd: number | null;
   readonly document: string;
-  /** JSON of `tags` and `usage`; null in rows from before they were kept. */
+  /** JSON of `tags`, `owner` and `usage`; null in rows from before they were kept. */
   readonly observed: string | null;
 }
 

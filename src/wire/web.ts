@@ -36,6 +36,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     version: readVersion(),
     sizeService,
     sweepFleet,
+    ownerTags: config.fleet.ownerTags,
     previewDigest: createPreviewDigest({ ...preparing, ...(store && { store }) }),
     // A file is for one process, whose own memory is quicker than its disk.
     ...(store && isShared && { deliveries: store.deliveries }),

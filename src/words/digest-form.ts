@@ -22,7 +22,8 @@ export interface DigestFormWords {
   readonly tag: string;
   readonly tagHint: string;
   readonly owner: string;
-  readonly ownerHint: string;
+  /** `tags` is a list, such as `owner, and team`. */
+  readonly ownerHint: (tags: string) => string;
   readonly minimum: string;
   readonly minimumHint: string;
   readonly nextHeading: string;

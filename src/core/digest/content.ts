@@ -16,6 +16,8 @@ export interface DigestService {
   readonly name: string;
   /** As AWS has them; absent where there are none. */
   readonly tags?: Readonly<Record<string, string>>;
+  /** Who answers for it, where that is known. */
+  readonly owner?: string;
   readonly recommendation: Recommendation;
   readonly usage?: Usage | null;
 }
@@ -91,7 +93,9 @@ export function createDigestContent(input: DigestInput): DigestContent {
   );
   const earlier = new Map(
     (input.earlier ?? [])
-      .filter(({ service, tags }) => isInScope({ ...service, ...(tags && { tags }) }, filter))
+      .filter(({ service: { cluster }, tags, owner }) =>
+        isInScope({ cluster, ...(tags && { tags }), ...(owner && { owner }) }, filter),
+      )
       .map((advice) => [placeOf(advice.service), advice]),
   );
   const inScope = input.services.filter((service) => isInScope(service, filter));

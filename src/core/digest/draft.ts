@@ -1,4 +1,5 @@
-import { type DigestFilter, parseTagFilter } from './filter.ts';
+import { OWNER_TAGS, parseTagFilter, passesFilter } from '../fleet/owner.ts';
+import type { DigestFilter } from './filter.ts';
 import { type DigestSchedule, FREQUENCIES, type Frequency, WEEKDAYS, type Weekday } from './schedule.ts';
 import { canonicalTimeZone } from './time-zone.ts';
 
@@ -89,7 +90,7 @@ export function scheduleOf(draft: DigestDraft): DigestSchedule | undefined {
 }
 
 /** What the draft asks for, or everything that is wrong with it at once. Never throws. */
-export function readDraft(draft: DigestDraft): ReadDraft {
+export function readDraft(draft: DigestDraft, ownerTags: readonly string[] = OWNER_TAGS): ReadDraft {
   const { channelId, minimumSavingUsd } = draft;
   const [cluster, owner] = [draft.cluster.trim(), draft.owner.trim()];
   const tag = draft.tag.trim() === '' ? undefined : parseTagFilter(draft.tag);
@@ -102,7 +103,7 @@ export function readDraft(draft: DigestDraft): ReadDraft {
     ...(!hasZone && { timeZone: 'BadTimeZone' }),
     ...(/[\s/]/.test(cluster) && { cluster: 'BadCluster' }),
     ...(draft.tag.trim() !== '' && tag === undefined && { tag: 'BadTag' }),
-    ...(excludesOwner(tag, owner) && { owner: 'OtherOwner' }),
+    ...(excludesOwner(tag, owner, ownerTags) && { owner: 'OtherOwner' }),
     ...(!(minimum >= 0 && minimum <= MOST_USD) && { minimumSavingUsd: 'BadAmount' }),
   };
   if (schedule === undefined || channelId === undefined || Object.keys(problems).length > 0) {
@@ -134,9 +135,10 @@ export function toWeekdayOr(text: string | undefined, usual: Weekday = NEW_DRAFT
 /** As at the command line. */
 const MOST_USD = 1_000_000;
 
-/** The tag that decides whose a service is names somebody else: no service can have both. */
-function excludesOwner(tag: string | undefined, owner: string): boolean {
-  const named = /^fargate-advisor:owner=(.*)$/i.exec(tag ?? '')?.[1]?.toLowerCase();
-  const wanted = owner.toLowerCase();
-  return named !== undefined && owner !== '' && named !== wanted && named.split('@')[0] !== wanted;
+/** The tag that decides before all others whose a service is names somebody else: no service can have both. */
+function excludesOwner(tag: string | undefined, owner: string, [decisive]: readonly string[]): boolean {
+  if (tag === undefined || owner === '' || decisive === undefined || !tag.includes('=')) return false;
+  const key = tag.slice(0, tag.indexOf('='));
+  const isDecisive = key.toLowerCase() === decisive.toLowerCase();
+  return isDecisive && !passesFilter({ tags: { [key]: tag.slice(key.length + 1) } }, { owner }, [key]);
 }

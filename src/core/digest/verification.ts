@@ -9,6 +9,7 @@ import { isSameSize, type TaskSize } from '../task-size.ts';
 export interface EarlierAdvice {
   readonly service: ServiceRef;
   readonly tags?: Readonly<Record<string, string>>;
+  readonly owner?: string;
   readonly finding: Finding;
   readonly current: TaskSize | null;
   readonly recommended: TaskSize | null;

@@ -45,6 +45,8 @@ export interface DigestFeatureDeps {
   readonly previewDigest: PreviewDigest;
   readonly subscribing?: DigestSubscribing;
   readonly allowedChannels: readonly string[];
+  /** Tags that name an owner, the first that a service carries counts. */
+  readonly ownerTags: readonly string[];
   readonly clock: Clock;
   /** Draws the Home tab anew, with what was just done. */
   readonly showHome: (call: Call, note?: string) => Promise<void>;
@@ -94,6 +96,7 @@ export function createDigestFeature({ previewDigest, subscribing, ...deps }: Dig
     subscriptions,
     saveDigest,
     allowedChannels: deps.allowedChannels,
+    ownerTags: deps.ownerTags,
     clock,
     newId,
     // A modal that no message led to was opened on the Home tab, or by the shortcut from anywhere.

@@ -18,6 +18,8 @@ export interface DigestFormDeps {
   readonly saveDigest: SaveDigest;
   /** Empty means every channel. */
   readonly allowedChannels: readonly string[];
+  /** Tags that name an owner, the first that a service carries counts. */
+  readonly ownerTags: readonly string[];
   readonly clock: Clock;
   readonly newId: () => string;
   /** The Home tab lists what was saved. */
@@ -34,11 +36,11 @@ export interface DigestFormListeners
 }
 
 export function createDigestFormListeners(deps: DigestFormDeps): DigestFormListeners {
-  const { subscriptions, saveDigest, allowedChannels, clock, newId } = deps;
+  const { subscriptions, saveDigest, allowedChannels, ownerTags, clock, newId } = deps;
 
   function draw(call: Call, draft: DigestDraft, subject: FormSubject, problems: readonly string[] = []) {
     const metadata = writeSubject(call.asker, subject);
-    return digestForm(draft, { words: call.words, now: clock(), metadata, problems });
+    return digestForm(draft, { words: call.words, now: clock(), metadata, ownerTags, problems });
   }
 
   async function openNew(call: Call & { readonly value?: string }): Promise<void> {
@@ -70,7 +72,7 @@ export function createDigestFormListeners(deps: DigestFormDeps): DigestFormListe
     const { form } = words.digest;
     const draft = readFormDraft(values);
     const subject = readSubject(call.body);
-    const read = readDraft(draft);
+    const read = readDraft(draft, ownerTags);
     const refuse = (errors: Readonly<Record<string, string>>, of: FormSubject) =>
       stage.refuse(errors, (sentences) => draw(call, draft, of, sentences));
     if (subject === null) return await stage.show(renderNotice('unknownAction', words), words);

@@ -13,6 +13,8 @@ export interface DigestFormOptions {
   readonly words: Words;
   readonly now: Date;
   readonly metadata: string;
+  /** Tags that name an owner, for the hint. */
+  readonly ownerTags: readonly string[];
   /** Sentences above the form, where they cannot stand beside their inputs. */
   readonly problems?: readonly string[];
 }
@@ -21,7 +23,8 @@ export interface DigestFormOptions {
  * The form of a subscription with the draft in it. Drawn anew at every choice that moves the next three times; what was
  * typed meanwhile stays, since the ids of the inputs do.
  */
-export function digestForm(draft: DigestDraft, { words, now, metadata, problems = [] }: DigestFormOptions): ModalView {
+export function digestForm(draft: DigestDraft, options: DigestFormOptions): ModalView {
+  const { words, now, metadata, ownerTags, problems = [] } = options;
   const { form } = words.digest;
   return {
     type: 'modal',
@@ -42,7 +45,7 @@ export function digestForm(draft: DigestDraft, { words, now, metadata, problems 
       context(escapeSlack(form.filters)),
       textInput(SURFACE_IDS.digestCluster, form.cluster, draft.cluster),
       textInput(SURFACE_IDS.digestTag, form.tag, draft.tag, form.tagHint),
-      textInput(SURFACE_IDS.digestOwner, form.owner, draft.owner, form.ownerHint),
+      textInput(SURFACE_IDS.digestOwner, form.owner, draft.owner, form.ownerHint(words.formats.list(ownerTags))),
       minimumInput(draft, words),
     ],
   };

@@ -20,7 +20,7 @@ export const ENGLISH_DIGEST_FORM: DigestFormWords = {
   tag: 'Tag',
   tagHint: 'team=web, or team for every service that has the tag.',
   owner: 'Owner',
-  ownerHint: 'What the tag fargate-advisor:owner, owner or team says.',
+  ownerHint: (tags) => `As the tags of the service say; the first of these that it has counts: ${tags}.`,
   minimum: 'Smallest saving, in dollars a month',
   minimumHint: 'What is too small is said whatever it costs.',
   nextHeading: 'The next three',

@@ -20,7 +20,7 @@ export const KOREAN_DIGEST_FORM: DigestFormWords = {
   tag: '태그',
   tagHint: 'team=web처럼 적거나, 값과 상관없이 team만 적습니다.',
   owner: '담당자',
-  ownerHint: 'fargate-advisor:owner, owner, team 태그를 차례로 봅니다.',
+  ownerHint: (tags) => `서비스의 태그를 봅니다. 이 중 먼저 있는 것을 따릅니다: ${tags}`,
   minimum: '최소 절감액(월, 달러)',
   minimumHint: '크기가 부족한 서비스는 금액과 상관없이 알립니다.',
   nextHeading: '다음 세 번',
