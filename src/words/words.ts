@@ -15,6 +15,7 @@ import type { DoctorWords } from './doctor.ts';
 import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
+import type { OncallWords } from './oncall.ts';
 
 /** One sentence for every code, made from that code's figures: a code without a sentence does not compile. */
 export type Sentences<Figures> = { readonly [Code in keyof Figures]: (figures: Figures[Code]) => string };
@@ -251,6 +252,7 @@ export interface Words {
   readonly cost: CostWords;
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
+  readonly oncall: OncallWords;
   readonly slack: SlackWords;
   readonly forms: FormWords;
   readonly terminal: TerminalWords;

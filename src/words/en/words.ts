@@ -10,6 +10,7 @@ import { englishFleet } from './fleet.ts';
 import { englishForms } from './forms.ts';
 import { englishHelp } from './help.ts';
 import { englishNotices } from './notices.ts';
+import { englishOncall } from './oncall.ts';
 import { englishProblems } from './problems.ts';
 import { englishSize } from './size.ts';
 import { englishSlack } from './slack.ts';
@@ -32,6 +33,7 @@ export function englishWords(): Words {
     cost: englishCost(formats),
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
+    oncall: englishOncall(formats),
     slack: englishSlack(formats),
     forms: englishForms(),
     terminal: englishTerminal(),

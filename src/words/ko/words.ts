@@ -10,6 +10,7 @@ import { koreanFleet } from './fleet.ts';
 import { koreanForms } from './forms.ts';
 import { koreanHelp } from './help.ts';
 import { koreanNotices } from './notices.ts';
+import { koreanOncall } from './oncall.ts';
 import { koreanProblems } from './problems.ts';
 import { koreanSize } from './size.ts';
 import { koreanSlack } from './slack.ts';
@@ -32,6 +33,7 @@ export function koreanWords(): Words {
     cost: koreanCost(formats),
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
+    oncall: koreanOncall(formats),
     slack: koreanSlack(formats),
     forms: koreanForms(),
     terminal: koreanTerminal(),
