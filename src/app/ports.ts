@@ -4,6 +4,7 @@ import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { ServiceFilter } from '../core/fleet/owner.ts';
 import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
+import type { Symptoms, TaskStop } from '../core/oncall/symptoms.ts';
 
 /** The clock, as an argument. */
 export type Clock = () => Date;
@@ -87,4 +88,30 @@ export interface FleetSource {
   list(scope: FleetScope): Promise<FleetListing>;
   /** Settles when every service has been told to the listener. What cannot be read is left out and the rest goes on. */
   sweep(work: ShardWork, listener: FleetListener): Promise<FleetApiUse>;
+}
+
+/** Reads what there is to know about a service that may be in trouble. */
+export interface SymptomSource {
+  /**
+   * The service at this moment. What may not or cannot be read is listed in `notRead`. `remembered` are stops that ECS
+   * may have forgotten. Logs are read only when asked for.
+   * @throws AdvisorError `service_not_found`, `cluster_not_found`, and `access_denied`, `timed_out`, ... when nothing at
+   * all could be read
+   */
+  read(
+    ref: ServiceRef,
+    options: { readonly logs: boolean; readonly remembered: readonly TaskStop[] },
+  ): Promise<Symptoms>;
+}
+
+/** A stopped task of some service. */
+export interface ServiceStop {
+  readonly service: ServiceRef;
+  readonly stop: TaskStop;
+}
+
+/** The stopped tasks that ECS still knows. */
+export interface StoppedTaskSource {
+  /** Those of every service of a region that did not stop in good order; clusters that cannot be read are left out. */
+  list(region: string): Promise<readonly ServiceStop[]>;
 }

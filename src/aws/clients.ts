@@ -23,7 +23,15 @@ export interface AwsClients {
   readonly ecsHistory: ECSClient;
   readonly cloudWatch: CloudWatchClient;
   readonly applicationAutoScaling: ApplicationAutoScalingClient;
+  /** What a client of another service of AWS is made with, named as in `AWS_ENDPOINT_URL_<SERVICE>`. */
+  readonly settingsFor: (service: string) => ClientSettings;
 }
+
+/** Region, credentials, pool, retries and endpoint, which all clients of a region share. */
+export type ClientSettings = Pick<
+  ECSClientConfig,
+  'region' | 'requestHandler' | 'credentials' | 'retryMode' | 'maxAttempts' | 'retryStrategy' | 'endpoint'
+>;
 
 /** When and how often the SDK tries a call again. */
 export type RetryStrategy = NonNullable<ECSClientConfig['retryStrategy']>;
@@ -134,7 +142,7 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
   };
   // It copies every answer, a hundred thousand datapoints at a time, for a logger that nobody has set.
   for (const { middlewareStack } of Object.values(clients)) middlewareStack.remove('loggerMiddleware');
-  return { region, ...clients };
+  return { region, ...clients, settingsFor: (service) => ({ ...shared, ...at(service) }) };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Task } from '@aws-sdk/client-ecs';
 import type { ContainerEvidence, StoppedContainer, StoppedTask, TaskEvidence } from '../core/evidence.ts';
+import { redact } from '../core/redaction/redact.ts';
 import type { TaskLifetime } from './map-task-count.ts';
 import { mapContainer, parseCpuUnits, parseMemoryMiB, type TaskDefinitionEvidence } from './map-task-definition.ts';
 
@@ -31,18 +32,21 @@ export function mapStoppedTasks(tasks: readonly Task[]): StoppedTask[] {
         {
           stoppedAt: stoppedAt.toISOString(),
           ...(task.stopCode ? { stopCode: task.stopCode } : {}),
-          ...(task.stoppedReason ? { stoppedReason: task.stoppedReason } : {}),
-          containers: (task.containers ?? []).map(
-            ({ name = '', exitCode, reason }): StoppedContainer => ({
-              name,
-              ...(exitCode === undefined ? {} : { exitCode }),
-              ...(reason ? { reason } : {}),
-            }),
-          ),
+          ...(task.stoppedReason ? { stoppedReason: redact(task.stoppedReason) } : {}),
+          containers: mapStoppedContainers(task),
         },
       ];
     })
     .sort((a, b) => a.stoppedAt.localeCompare(b.stoppedAt));
+}
+
+/** How each container of a stopped task ended; what AWS says about it is redacted. */
+export function mapStoppedContainers({ containers }: Pick<Task, 'containers'>): StoppedContainer[] {
+  return (containers ?? []).map(({ name = '', exitCode, reason }) => ({
+    name,
+    ...(exitCode === undefined ? {} : { exitCode }),
+    ...(reason ? { reason: redact(reason) } : {}),
+  }));
 }
 
 /** From when to when each task ran; a task that never started is left out. */

@@ -3,8 +3,8 @@ import type { Collection } from './collection.ts';
 import { sendLean } from './lean-metric-data.ts';
 import type { TargetGroupDimensions } from './map-autoscaling.ts';
 import type { MetricResult } from './map-metrics.ts';
-import { requestQueries, serviceQueries } from './metric-queries.ts';
-import { splitQueries } from './metric-window.ts';
+import { requestQueries, serviceQueries, utilizationQueries } from './metric-queries.ts';
+import { type MetricWindow, splitQueries } from './metric-window.ts';
 
 /** Every page of one call. */
 async function readPages(
@@ -45,4 +45,15 @@ export async function readRequests(
 ): Promise<MetricResult<Date | number>[]> {
   const queries = requestQueries(dimensions, collection.window.periodSeconds);
   return await collection.optional('GetMetricData', [], (signal) => readPages(collection, queries, signal));
+}
+
+/** The service's CPU and memory over another window than the collection's. */
+export async function readUtilization(
+  collection: Collection,
+  window: MetricWindow,
+): Promise<MetricResult<Date | number>[]> {
+  const queries = utilizationQueries(collection.ref, window.periodSeconds);
+  return await collection.optional('GetMetricData', [], (signal) =>
+    readPages({ ...collection, window }, queries, signal),
+  );
 }

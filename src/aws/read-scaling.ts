@@ -27,10 +27,19 @@ const ALARMS_PER_CALL = 100;
 export const SCALING_PAGE_SIZE = 50;
 
 /** Of one service, or of all services of the region when nothing is said. */
-interface ScalingScope {
+export interface ScalingScope {
   readonly ServiceNamespace: 'ecs';
   readonly ScalableDimension?: 'ecs:service:DesiredCount';
   readonly ResourceId?: string;
+}
+
+/** The scope of one service. */
+export function scalingScopeOf({ cluster, name }: Collection['ref']) {
+  return {
+    ServiceNamespace: 'ecs',
+    ScalableDimension: 'ecs:service:DesiredCount',
+    ResourceId: `service/${cluster}/${name}`,
+  } as const;
 }
 
 /** Every page; the token of the last is empty. */
@@ -47,7 +56,7 @@ async function allPages<Item>(
   return items;
 }
 
-function readTargets({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalableTarget[]> {
+export function readTargets({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalableTarget[]> {
   const { ResourceId, ...rest } = scope;
   return optional('DescribeScalableTargets', [], (abortSignal) =>
     allPages(async (page) => {
@@ -62,7 +71,7 @@ function readTargets({ clients, optional }: Collection, scope: ScalingScope): Pr
   );
 }
 
-function readPolicies({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalingPolicy[]> {
+export function readPolicies({ clients, optional }: Collection, scope: ScalingScope): Promise<ScalingPolicy[]> {
   return optional('DescribeScalingPolicies', [], (abortSignal) =>
     allPages(async (page) => {
       const command = new DescribeScalingPoliciesCommand({ ...scope, ...page });
@@ -119,12 +128,7 @@ export async function readRegionScaling(collection: Collection): Promise<Omit<Sc
 
 /** Two trips: targets, policies and schedules; then what the policies point to. */
 export async function readScaling(collection: Collection): Promise<ScalingAnswers> {
-  const { cluster, name } = collection.ref;
-  const { targets, policies, scheduledActions } = await readResources(collection, {
-    ServiceNamespace: 'ecs',
-    ScalableDimension: 'ecs:service:DesiredCount',
-    ResourceId: `service/${cluster}/${name}`,
-  });
+  const { targets, policies, scheduledActions } = await readResources(collection, scalingScopeOf(collection.ref));
   const targetGroup = targetGroupOf(policies);
   const [alarms, requests] = await Promise.all([
     readAlarms(collection, stepAlarmNames(policies).slice(0, ALARMS_PER_CALL)),

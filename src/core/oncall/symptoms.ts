@@ -25,7 +25,16 @@ export interface Symptoms {
   readonly rollouts: readonly PastRollout[];
   /** The task size now and what the newest revision changed. */
   readonly definition: DefinitionState | null;
+  /** The last lines of the container that stopped; null unless asked for, or where there is none. */
+  readonly logs: LogExcerpt | null;
   readonly notRead: readonly NotRead[];
+}
+
+/** Redacted lines of one log stream, oldest first. */
+export interface LogExcerpt {
+  readonly container: string;
+  readonly group: string;
+  readonly lines: readonly { readonly at: string; readonly text: string }[];
 }
 
 export interface ServiceState {

@@ -65,7 +65,7 @@ export function koreanOncall(f: Formats): OncallWords {
       OutOfMemory: ({ container, times: n, memoryMiB }) =>
         `${named(container)}가 메모리 부족으로 ${times(n)} 강제 종료되었습니다${memoryMiB === null ? '' : `(task 메모리 ${f.memory(memoryMiB)})`}`,
       ImagePullFailed: ({ kind, image }) =>
-        `이미지${image === null ? '' : ` ${image}`}를 내려받지 못합니다: ${PULLS[kind]}`,
+        `이미지${image === null ? '' : ` ${image}`} 내려받기에 실패합니다: ${PULLS[kind]}`,
       StartSetupFailed: ({ what, why }) => `task가 시작되지 못합니다: ${SETUPS[what]} 준비 실패(${SETUP_REASONS[why]})`,
       ContainerCannotStart: ({ wrongArchitecture }) =>
         wrongArchitecture
