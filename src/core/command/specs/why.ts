@@ -1,0 +1,34 @@
+import { toCommandSpec } from '../command-spec.ts';
+import { choiceValue, FLAG } from '../value-kind.ts';
+import { ANSWER_OPTIONS } from './answer-options.ts';
+import { SERVICE, SERVICE_OPTIONS } from './service-options.ts';
+import { BOTH, CLI } from './surfaces.ts';
+
+export type WhyFormat = 'text' | 'json' | 'markdown' | 'slack';
+
+const FORMATS: readonly WhyFormat[] = ['text', 'json', 'markdown', 'slack'];
+
+export interface WhyCommand {
+  readonly name: 'why';
+  readonly service: string;
+  readonly cluster?: string;
+  readonly region?: string;
+  /** Reads the last lines of the container that stopped. */
+  readonly logs: boolean;
+  readonly format?: WhyFormat;
+  readonly lang?: string;
+}
+
+export const WHY = toCommandSpec<WhyCommand, 'service'>({
+  name: 'why',
+  surfaces: BOTH,
+  positionals: { service: SERVICE },
+  options: {
+    cluster: SERVICE_OPTIONS.cluster,
+    region: SERVICE_OPTIONS.region,
+    logs: { option: 'logs', value: FLAG, default: false, surfaces: BOTH },
+    lang: ANSWER_OPTIONS.lang,
+    format: { option: 'format', value: choiceValue(FORMATS), surfaces: CLI },
+  },
+  examples: ['why my-service', 'why prod/checkout --logs'],
+});
