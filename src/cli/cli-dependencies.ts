@@ -3,6 +3,7 @@ import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { WhyService } from '../app/why-service.ts';
 import type { Check } from '../core/doctor/check.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
@@ -14,6 +15,7 @@ export interface AwsAccess {
   readonly source: EvidenceSource;
   readonly sizeService: SizeService;
   readonly sweepFleet: SweepFleet;
+  readonly whyService: WhyService;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }

@@ -20,6 +20,7 @@ import { sizeDocuments } from './size-documents.ts';
 import { sizeLive } from './size-live.ts';
 import { sizeMetrics } from './size-metrics.ts';
 import { maintainStore } from './store-file.ts';
+import { explainService } from './why.ts';
 
 /**
  * Runs one command and gives its exit status. Answers are on stdout, everything else on stderr; every failure has
@@ -83,6 +84,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       if (command.from !== undefined) return sizeDocuments({ ...command, from: command.from }, context);
       if (command.metrics !== undefined) return sizeMetrics(command, context);
       return sizeLive(command, context);
+    case 'why':
+      return explainService(command, context);
     case 'fleet':
       return sweepFleetLive(command, context);
     case 'cost':

@@ -8,7 +8,8 @@ export function consoleUrl({ region, cluster, name }: ServiceRef): string | null
   return `https://${at}.${consoleHost(region)}/ecs/v2/clusters/${service}/health?region=${at}`;
 }
 
-function consoleHost(region: string): string {
+/** The host of the console in the partition of a region. */
+export function consoleHost(region: string): string {
   if (region.startsWith('cn-')) return 'console.amazonaws.cn';
   return region.startsWith('us-gov-') ? 'console.amazonaws-us-gov.com' : 'console.aws.amazon.com';
 }

@@ -4,8 +4,6 @@ import type { CostProblem } from '../core/cost/workload.ts';
 import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
-import type { Cause, Proof } from '../core/oncall/cause.ts';
-import type { LookedAt } from '../core/oncall/looked-at.ts';
 import type { Abstention, Warning } from '../core/recommendation.ts';
 import type { ExplanationStep } from '../core/sizing/explanation.ts';
 import type { Words } from './words.ts';
@@ -58,29 +56,6 @@ export function checkSentences({ doctor }: Words, check: Check): CheckSentences 
   if (check.state === 'ok') return { what: (doctor.fine[check.code] as Sentence)(check.figures), todo: null };
   const { what, todo } = check.state === 'warning' ? doctor.warnings[check.code] : doctor.failures[check.code];
   return { what: (what as Sentence)(check.figures), todo: (todo as Sentence)(check.figures) };
-
-/** What is wrong, without a full stop. */
-export function causeTitle(words: Words, cause: Pick<Cause, 'code' | 'figures'>): string {
-  const sentence = words.oncall.titles[cause.code] as (figures: Cause['figures']) => string;
-  return sentence(cause.figures);
-}
-
-/** What to do first about a cause. */
-export function firstAction(words: Words, cause: Pick<Cause, 'code' | 'figures'>): string {
-  const sentence = words.oncall.firstActions[cause.code] as (figures: Cause['figures']) => string;
-  return sentence(cause.figures);
-}
-
-/** The sentence of one fact that a cause rests on. */
-export function proofSentence(words: Words, proof: Proof): string {
-  const sentence = words.oncall.proofs[proof.code] as (figures: Proof['figures']) => string;
-  return sentence(proof.figures);
-}
-
-/** The sentence of one thing that was looked at. */
-export function lookedAtSentence(words: Words, seen: LookedAt): string {
-  const sentence = words.oncall.lookedAt[seen.code] as (figures: LookedAt['figures']) => string;
-  return sentence(seen.figures);
 }
 
 /** The sentence of one thing wrong with what was typed. */

@@ -9,10 +9,12 @@ import { HELP } from './specs/help.ts';
 import { METRICS_QUERY } from './specs/metrics-query.ts';
 import { SIZE } from './specs/size.ts';
 import { VERSION } from './specs/version.ts';
+import { WHY } from './specs/why.ts';
 
 /** Every command, in the order of the help. A new one is a file in specs/, its name and its type in command.ts, and its table here. */
 export const COMMAND_SPECS: readonly CommandSpec[] = [
   SIZE,
+  WHY,
   FLEET,
   COST,
   DIGEST,

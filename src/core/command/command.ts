@@ -8,10 +8,12 @@ import type { HelpCommand } from './specs/help.ts';
 import type { MetricsQueryCommand } from './specs/metrics-query.ts';
 import type { SizeCommand } from './specs/size.ts';
 import type { VersionCommand } from './specs/version.ts';
+import type { WhyCommand } from './specs/why.ts';
 
 /** Every command, in the order of the help. */
 export const COMMAND_NAMES = [
   'size',
+  'why',
   'fleet',
   'cost',
   'digest',
@@ -29,6 +31,7 @@ export type Command =
   | HelpCommand
   | VersionCommand
   | SizeCommand
+  | WhyCommand
   | FleetCommand
   | CostCommand
   | DigestCommand

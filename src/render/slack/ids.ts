@@ -17,6 +17,11 @@ export const ACTION_IDS = {
   digestResume: 'digest_resume',
   digestStop: 'digest_stop',
   digestAgain: 'digest_again',
+  whyRefresh: 'why_refresh',
+  whyShare: 'why_share',
+  whyLogs: 'why_logs',
+  whySize: 'why_size',
+  whyPick: 'why_pick',
   openConsole: 'open_console',
   helpRun: 'help_run',
 } as const;

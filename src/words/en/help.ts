@@ -12,6 +12,13 @@ export function englishHelp(): HelpWords {
           'Nothing is changed: the answer holds a change to paste.',
         ],
       },
+      why: {
+        summary: 'Say what is wrong with a service, since when, and what to do first.',
+        notes: [
+          'Nothing is changed. Log lines are read only when asked for: why my-service logs.',
+          'What may not be read is named with the IAM action to allow.',
+        ],
+      },
       fleet: {
         summary: 'Size every Fargate service of a region and say what they could save together.',
         notes: [
@@ -72,6 +79,7 @@ export function englishHelp(): HelpWords {
       discountPercent: 'Percent off the list price, such as a Savings Plan.',
       format: 'How to print; text on a terminal.',
       lang: 'The language, en or ko; otherwise your own.',
+      logs: 'Add the last lines of the container that stopped, without secrets.',
       explain: 'Show the steps and figures behind the size.',
       failOnFindings: 'Exit with 3 when the size should change.',
       from: 'Size evidence documents from a file, or - for standard input.',

@@ -12,6 +12,13 @@ export function koreanHelp(): HelpWords {
           '아무것도 바꾸지 않습니다. 답에 붙여 넣을 변경이 들어 있습니다.',
         ],
       },
+      why: {
+        summary: '서비스에 무슨 문제가 있는지, 언제부터인지, 무엇부터 해야 하는지 알려 줍니다.',
+        notes: [
+          '아무것도 바꾸지 않습니다. 로그는 요청할 때만 읽습니다: why my-service logs',
+          '읽을 수 없는 것은 허용할 IAM 작업과 함께 알려 줍니다.',
+        ],
+      },
       fleet: {
         summary: '리전의 모든 Fargate 서비스를 추천하고 함께 얼마를 절감할 수 있는지 알려 줍니다.',
         notes: [
@@ -70,6 +77,7 @@ export function koreanHelp(): HelpWords {
       discountPercent: 'Savings Plan처럼 정가에서 빼는 비율(%)입니다.',
       format: '출력 형식입니다. 터미널에서는 text입니다.',
       lang: '언어(en 또는 ko)입니다. 없으면 사용자의 언어를 씁니다.',
+      logs: '중지된 컨테이너의 마지막 로그를 비밀 값 없이 덧붙입니다.',
       explain: '크기를 정한 단계와 수치를 보여 줍니다.',
       failOnFindings: '크기를 바꿔야 하면 3으로 종료합니다.',
       from: '파일의 evidence 문서로 추천합니다. -는 표준 입력입니다.',

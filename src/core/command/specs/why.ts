@@ -11,6 +11,8 @@ const FORMATS: readonly WhyFormat[] = ['text', 'json', 'markdown', 'slack'];
 export interface WhyCommand {
   readonly name: 'why';
   readonly service: string;
+  /** `why my-service logs` is `why my-service --logs`. */
+  readonly what?: 'logs';
   readonly cluster?: string;
   readonly region?: string;
   /** Reads the last lines of the container that stopped. */
@@ -19,10 +21,10 @@ export interface WhyCommand {
   readonly lang?: string;
 }
 
-export const WHY = toCommandSpec<WhyCommand, 'service'>({
+export const WHY = toCommandSpec<WhyCommand, 'service' | 'what'>({
   name: 'why',
   surfaces: BOTH,
-  positionals: { service: SERVICE },
+  positionals: { service: SERVICE, what: { value: choiceValue(['logs']), required: false } },
   options: {
     cluster: SERVICE_OPTIONS.cluster,
     region: SERVICE_OPTIONS.region,
@@ -30,5 +32,10 @@ export const WHY = toCommandSpec<WhyCommand, 'service'>({
     lang: ANSWER_OPTIONS.lang,
     format: { option: 'format', value: choiceValue(FORMATS), surfaces: CLI },
   },
-  examples: ['why my-service', 'why prod/checkout --logs'],
+  examples: ['why my-service', 'why prod/checkout logs'],
 });
+
+/** True when the person asked for log lines, by the option or by the word. */
+export function wantsLogs({ logs, what }: Pick<WhyCommand, 'logs' | 'what'>): boolean {
+  return logs || what === 'logs';
+}
