@@ -1,9 +1,11 @@
 import {
   DescribeScalableTargetsCommand,
+  DescribeScalingActivitiesCommand,
   DescribeScalingPoliciesCommand,
   DescribeScheduledActionsCommand,
 } from '@aws-sdk/client-application-auto-scaling';
 import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeClustersCommand,
   DescribeServiceDeploymentsCommand,
@@ -16,6 +18,7 @@ import {
   ListServicesCommand,
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
+import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import type { Clock } from '../app/ports.ts';
 import type { AwsFacts, TriedAction } from '../core/doctor/aws-checks.ts';
 import type { Probed } from '../core/doctor/probed.ts';
@@ -52,6 +55,8 @@ const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller
   DescribeClusters: ({ ecs }) => ecs.send(new DescribeClustersCommand({ clusters: [NOBODYS] })),
   DescribeScalableTargets: ({ applicationAutoScaling }) =>
     applicationAutoScaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', MaxResults: 1 })),
+  DescribeScalingActivities: ({ applicationAutoScaling }) =>
+    applicationAutoScaling.send(new DescribeScalingActivitiesCommand({ ServiceNamespace: 'ecs', MaxResults: 1 })),
   DescribeScalingPolicies: ({ applicationAutoScaling }) =>
     applicationAutoScaling.send(new DescribeScalingPoliciesCommand({ ServiceNamespace: 'ecs', MaxResults: 1 })),
   DescribeScheduledActions: ({ applicationAutoScaling }) =>
@@ -64,7 +69,17 @@ const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller
     ecs.send(new DescribeServiceRevisionsCommand({ serviceRevisionArns: [arnOf('service-revision', region, caller)] })),
   DescribeServices: ({ ecs }) => ecs.send(new DescribeServicesCommand({ cluster: NOBODYS, services: [NOBODYS] })),
   DescribeTaskDefinition: ({ ecs }) => ecs.send(new DescribeTaskDefinitionCommand({ taskDefinition: NOBODYS })),
+  DescribeTargetHealth: ({ settingsFor, region }, { partition, account }) =>
+    new ElasticLoadBalancingV2Client(settingsFor('ELASTIC_LOAD_BALANCING_V2')).send(
+      new DescribeTargetHealthCommand({
+        TargetGroupArn: `arn:${partition}:elasticloadbalancing:${region}:${account}:targetgroup/${NOBODYS}/0000000000000000`,
+      }),
+    ),
   DescribeTasks: ({ ecs }) => ecs.send(new DescribeTasksCommand({ cluster: NOBODYS, tasks: [NOBODYS] })),
+  GetLogEvents: ({ settingsFor }) =>
+    new CloudWatchLogsClient(settingsFor('CLOUDWATCH_LOGS')).send(
+      new GetLogEventsCommand({ logGroupName: NOBODYS, logStreamName: NOBODYS, limit: 1 }),
+    ),
   GetMetricData: ({ cloudWatch }, { at }) =>
     cloudWatch.send(
       new GetMetricDataCommand({

@@ -1,10 +1,11 @@
 import { createFindService, type FindService } from '../app/find-service.ts';
 import { createListShards, type ListShards } from '../app/list-shards.ts';
-import type { Clock, EvidenceSource, ServiceDirectory } from '../app/ports.ts';
+import type { Clock, Clock, EvidenceSource, EvidenceSource, ServiceDirectory, ServiceDirectory, SymptomSource } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
 import { createSweepShard, type SweepShard } from '../app/sweep-shard.ts';
+import { createWhyService, type StopMemory, type WhyService } from '../app/why-service.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -19,6 +20,7 @@ export interface UseCases {
   readonly listShards: ListShards;
   readonly sweepShard: SweepShard;
   readonly sweepFleet: SweepFleet;
+  readonly whyService: WhyService;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }
@@ -34,6 +36,8 @@ export async function connectUseCases(deps: {
   readonly fleet: FleetSettings;
   /** Absent where nothing is stored: then every sweep begins anew. */
   readonly store?: Store;
+  /** What is remembered of stopped tasks; absent where nothing is stored. */
+  readonly memory?: StopMemory;
 }): Promise<UseCases> {
   const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, { createFleetSource }] =
     await Promise.all([
@@ -45,6 +49,8 @@ export async function connectUseCases(deps: {
   const { prices, clock, environment, store, fleet } = deps;
   const { accounts, ownerTags } = fleet;
   const connections = createAwsConnections({ accounts, ...(environment === undefined ? {} : { environment }) });
+  const { prices, clock, environment, memory } = deps;
+  const connections = createAwsConnections(environment === undefined ? {} : { environment });
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
@@ -69,6 +75,16 @@ export async function connectUseCases(deps: {
     sweepFleet,
     close: connections.close,
   };
+  const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
+  // The clients for load balancers and logs are loaded by the first `why`, and by no other command.
+  const symptoms: SymptomSource = {
+    read: async (ref, options) => {
+      const { createSymptomSource } = await import('../aws/oncall/symptom-source.ts');
+      return await createSymptomSource({ clientsFor, clock }).read(ref, options);
+    },
+  };
+  const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
+  return { directory, source, findService, sizeService, sweepFleet, whyService, close: connections.close };
 }
 
 /** The region of the shared AWS configuration files, when one is set there. */

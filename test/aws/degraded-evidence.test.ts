@@ -13,6 +13,11 @@ const REQUIRED = ['DescribeServices', 'GetMetricData'];
 const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
 const OPTIONAL = Object.entries(READ_ACTIONS).filter(
   ([operation]) => !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation),
+/** What only `why` reads. */
+const OF_ONCALL = ['DescribeScalingActivities', 'DescribeTargetHealth', 'GetLogEvents'];
+const OPTIONAL = Object.entries(IAM_ACTIONS).filter(
+  ([operation]) =>
+    !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation) && !OF_ONCALL.includes(operation),
 );
 
 /** A service that makes the bot call every operation: step scaling, no strategy of its own, one listed deployment. */

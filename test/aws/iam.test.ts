@@ -20,7 +20,9 @@ const allowed = policy.Statement.flatMap(({ Action }) => Action);
 const PREFIXES: Readonly<Record<string, string>> = {
   'client-application-auto-scaling': 'application-autoscaling',
   'client-cloudwatch': 'cloudwatch',
+  'client-cloudwatch-logs': 'logs',
   'client-ecs': 'ecs',
+  'client-elastic-load-balancing-v2': 'elasticloadbalancing',
 };
 
 /** `ecs:ListTasks` for each `ListTasksCommand` that a file of src/aws imports. */

@@ -59,6 +59,7 @@ export function access(part: Partial<AwsAccess>): AwsAccess {
     source: { collect: async () => refuse() },
     sizeService: async () => refuse(),
     sweepFleet: async () => refuse(),
+    whyService: async () => refuse(),
     close: () => undefined,
     ...part,
   };
