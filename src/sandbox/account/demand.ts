@@ -26,7 +26,9 @@ export function demandCpuUnits(service: SampleService, minute: number): number {
   const peak = cpu.weeklyPeak;
   const isPeak =
     peak !== undefined && weekday === peak.weekday && hour >= peak.startHour && hour < peak.startHour + peak.hours;
-  const level = isPeak ? peak.cpuUnits : cpu.baseCpuUnits + cpu.dailyCpuUnits * dailyShare(service, hour, weekday);
+  const surge = cpu.surge !== undefined && minute * 60_000 >= cpu.surge.since ? cpu.surge.cpuUnits : 0;
+  const usual = isPeak ? peak.cpuUnits : cpu.baseCpuUnits + cpu.dailyCpuUnits * dailyShare(service, hour, weekday);
+  const level = usual + surge;
   // Slow drift weighs more than jitter, as in recorded series; the two shares add to one, so the bound holds.
   const drift = 0.6 * smoothNoise(service.seed, minute, 30) + 0.4 * (2 * noise(service.seed + 1, minute) - 1);
   return level * (1 + cpu.noiseShare * drift);

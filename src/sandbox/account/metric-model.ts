@@ -124,7 +124,7 @@ function runningSlots(
   const slots: RunningSlot[] = [];
   for (const generation of generations) {
     if (minute < generation.startMinute || minute >= generation.endMinute) continue;
-    for (let slot = 0; slot < desired; slot += 1) {
+    for (let slot = 0; slot < presentTasks(service, desired, minute * 60_000); slot += 1) {
       const since = slotStartMinute(service.stops, generation, slot, minute);
       if (since > minute) continue;
       const chance = 2 * noise(service.seed + 101 + slot, minute, generation.deployment.revision) - 1;
@@ -139,6 +139,17 @@ function runningSlots(
   return slots;
 }
 
+/** True for a task of a deployment in progress, which has left no trace in the metrics. */
+export function isOfNewest(stop: SampleStop): boolean {
+  return stop.neverStarted === true || stop.newestLivedMinutes !== undefined;
+}
+
+/** How many of the wanted tasks run at an instant. */
+export function presentTasks(service: SampleService, desired: number, at: number): number {
+  const missing = service.incident?.missing;
+  return missing === undefined || at < missing.since ? desired : Math.max(0, desired - missing.tasks);
+}
+
 /** The minute from which the task now in this slot runs; after `minute` when the slot waits for a replacement. */
 export function slotStartMinute(
   stops: readonly SampleStop[],
@@ -148,7 +159,7 @@ export function slotStartMinute(
 ): number {
   let since = generation.startMinute;
   for (const stop of stops) {
-    if (stop.slot !== slot || stop.neverStarted === true) continue;
+    if (stop.slot !== slot || isOfNewest(stop)) continue;
     const stopMinute = Math.floor(stop.at / 60_000);
     if (stopMinute > minute || stopMinute < since) continue;
     since = stopMinute + replacementMinutes;

@@ -1,7 +1,10 @@
+import { incidentCluster, incidentRegion } from './incident.ts';
 import type { SampleService } from './sample-service.ts';
 import { batchStories } from './stories-batch.ts';
 import { edgeStories } from './stories-edge.ts';
 import { oncallStories } from './stories-oncall.ts';
+import { oncallServiceStories } from './stories-oncall-service.ts';
+import { oncallTaskStories } from './stories-oncall-tasks.ts';
 import { prodStories } from './stories-prod.ts';
 import { runtimeStories } from './stories-runtime.ts';
 import { scalingStories } from './stories-scaling.ts';
@@ -27,6 +30,7 @@ const clusters: readonly SampleCluster[] = [
   { region: 'ap-northeast-2', name: 'prod', containerInsights: 'enabled', tags: { environment: 'prod' } },
   { region: 'ap-northeast-2', name: 'staging', containerInsights: 'disabled', tags: { environment: 'staging' } },
   { region: 'ap-northeast-2', name: 'batch', containerInsights: 'enhanced', tags: { environment: 'prod' } },
+  { region: incidentRegion, name: incidentCluster, containerInsights: 'disabled', tags: { environment: 'prod' } },
   { region: 'us-east-1', name: 'edge', containerInsights: 'disabled', tags: { environment: 'prod' } },
 ];
 
@@ -48,6 +52,8 @@ export function createSampleAccount(seed: number, now: number): SampleAccount {
       ...batchStories(time),
       ...oncallStories(time),
       ...edgeStories(time),
+      ...oncallTaskStories(time),
+      ...oncallServiceStories(time),
     ],
   };
 }

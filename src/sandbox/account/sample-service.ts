@@ -27,6 +27,35 @@ export interface SampleService {
   readonly tags: Readonly<Record<string, string>>;
   /** Seed of this service's own noise. */
   readonly seed: number;
+  /** What on-call finds, where it does not follow from the rest. */
+  readonly incident?: SampleIncident;
+}
+
+/** Trouble as AWS tells of it. Instants are milliseconds since 1970. */
+export interface SampleIncident {
+  /** Service events beside those that follow from stops. */
+  readonly events?: readonly { readonly at: number; readonly message: string }[];
+  /** The health of the targets; all are healthy unless given. */
+  readonly targets?: readonly SampleTarget[];
+  /** Scaling activities in the place of those that follow from the task count. */
+  readonly activities?: readonly SampleActivity[];
+  /** Tasks that are wanted and do not run. */
+  readonly missing?: { readonly tasks: number; readonly since: number };
+  /** What the container that stopped has written last. */
+  readonly logs?: readonly string[];
+}
+
+export interface SampleTarget {
+  readonly state: string;
+  readonly reason?: string;
+  readonly description?: string;
+}
+
+export interface SampleActivity {
+  readonly at: number;
+  /** Null for one that did not scale because the maximum was reached. */
+  readonly toCount: number | null;
+  readonly cause: string;
 }
 
 export interface CapacityProvider {
@@ -45,6 +74,8 @@ export interface SampleDeployment {
   readonly revision: number;
   readonly cpuUnits: number;
   readonly memoryMiB: number;
+  /** Tasks that one in progress has got to run. */
+  readonly startedTasks?: number;
 }
 
 /**
@@ -87,6 +118,8 @@ export interface CpuDemand {
     readonly hours: number;
     readonly cpuUnits: number;
   };
+  /** Added from this moment on, in milliseconds since 1970. */
+  readonly surge?: { readonly since: number; readonly cpuUnits: number };
 }
 
 /** MiB that one task holds: the sum of its parts, at most the task's memory. */
@@ -119,6 +152,10 @@ export interface SampleStop {
   readonly memoryRampMinutes?: number;
   /** The task never ran, so it is in no metric. */
   readonly neverStarted?: boolean;
+  /** A task of the newest deployment that ran for so long; it is in no metric. */
+  readonly newestLivedMinutes?: number;
+  /** The container that ended first; the main one unless given. */
+  readonly containerName?: string;
 }
 
 /** A container as its task definition has it. */

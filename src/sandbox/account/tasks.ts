@@ -1,5 +1,5 @@
 import { type Generation, generationsOf } from './generations.ts';
-import { slotStartMinute } from './metric-model.ts';
+import { isOfNewest, presentTasks, slotStartMinute } from './metric-model.ts';
 import { hexId } from './noise.ts';
 import type { SampleDeployment, SampleService } from './sample-service.ts';
 import { scalingStepMinutes, taskCountAt } from './task-count.ts';
@@ -23,6 +23,7 @@ export interface StoppedTask {
   readonly stoppedReason: string;
   readonly exitCode?: number;
   readonly containerReason?: string;
+  readonly containerName?: string;
 }
 
 /** ECS promises one hour; the sample keeps a day, so that last night's stop can be seen in the morning. */
@@ -32,7 +33,7 @@ const stoppedTaskRetentionMs = 24 * 3_600_000;
 export function runningTasks(service: SampleService, at: number): readonly SampleTask[] {
   const minute = Math.floor(at / 60_000);
   if (at < service.createdAt) return [];
-  const desired = taskCountAt(service, minute);
+  const desired = presentTasks(service, taskCountAt(service, minute), at);
   const tasks: SampleTask[] = [];
   for (const generation of generationsOf(service)) {
     if (minute < generation.startMinute || minute >= generation.endMinute) continue;
@@ -42,6 +43,11 @@ export function runningTasks(service: SampleService, at: number): readonly Sampl
         scaledOutMinute(service, slot, minute, generation),
       );
       if (since <= minute) tasks.push(taskOf(service, generation.deployment, slot, since * 60_000, null));
+    }
+  }
+  for (const deployment of service.deployments.filter((each) => each.finishedAt === null)) {
+    for (let slot = 0; slot < (deployment.startedTasks ?? 0); slot += 1) {
+      tasks.push(taskOf(service, deployment, slot, deployment.startedAt + 180_000, null));
     }
   }
   return tasks;
@@ -55,15 +61,20 @@ export function stoppedTasks(service: SampleService, at: number): readonly Sampl
   for (const stop of service.stops) {
     if (!isKept(stop.at)) continue;
     const minute = Math.floor(stop.at / 60_000);
-    const deployment =
-      stop.neverStarted === true
-        ? service.deployments.at(-1)
-        : generations.find((each) => minute >= each.startMinute && minute < each.endMinute)?.deployment;
+    const deployment = isOfNewest(stop)
+      ? service.deployments.at(-1)
+      : generations.find((each) => minute >= each.startMinute && minute < each.endMinute)?.deployment;
     if (deployment === undefined) continue;
     const generation = generations.find((each) => each.deployment === deployment);
     const since =
       generation === undefined ? minute - 1 : slotStartMinute(service.stops, generation, stop.slot, minute - 1);
-    const startedAt = stop.neverStarted === true ? null : Math.min(since, minute - 1) * 60_000;
+    const lived = stop.newestLivedMinutes;
+    const startedAt =
+      stop.neverStarted === true
+        ? null
+        : lived === undefined
+          ? Math.min(since, minute - 1) * 60_000
+          : stop.at - lived * 60_000;
     tasks.push(taskOf(service, deployment, stop.slot, startedAt ?? stop.at - 90_000, stop, startedAt === null));
   }
   for (const generation of generations) {

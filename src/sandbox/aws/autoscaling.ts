@@ -1,6 +1,6 @@
 import { alarmsOf, targetGroupDimensions } from '../account/alarms.ts';
 import { uuid } from '../account/noise.ts';
-import type { SamplePolicy, SampleScaling, SampleService } from '../account/sample-service.ts';
+import type { SampleActivity, SamplePolicy, SampleScaling, SampleService } from '../account/sample-service.ts';
 import { taskCountChanges } from '../account/task-count.ts';
 import { type AccountView, epochSeconds } from './account-view.ts';
 import { awsError } from './aws-error.ts';
@@ -78,28 +78,53 @@ export function describeScheduledActions(view: AccountView, input: Input): unkno
   return { ScheduledActions: page.items, NextToken: page.token };
 }
 
-/** DescribeScalingActivities: every change of the task count in six weeks, newest first. */
+/** DescribeScalingActivities: every change of the task count in six weeks, newest first, and what did not scale when asked. */
 export function describeScalingActivities(view: AccountView, input: Input): unknown {
-  const toMinute = Math.floor(view.now / 60_000);
   const activities = scaledServices(view, input, resourceOf(input))
-    .flatMap((service) => {
-      const fromMinute = Math.max(view.now - activityHistoryMs, service.createdAt) / 60_000;
-      return taskCountChanges(service, fromMinute, toMinute).map((change) => ({ service, ...change }));
-    })
-    .sort((a, b) => b.minute - a.minute);
+    .flatMap((service) => activitiesOf(view, service))
+    .filter(({ toCount }) => toCount !== null || input.IncludeNotScaledActivities === true)
+    .sort((a, b) => b.at - a.at);
   const page = pageOf(activities, input, paging);
+  return { ScalingActivities: page.items.map(activityBody), NextToken: page.token };
+}
+
+type ServiceActivity = SampleActivity & { readonly service: ScaledService };
+
+function activitiesOf(view: AccountView, service: ScaledService): readonly ServiceActivity[] {
+  const given = service.incident?.activities;
+  if (given !== undefined) return given.map((activity) => ({ ...activity, service }));
+  const fromMinute = Math.max(view.now - activityHistoryMs, service.createdAt) / 60_000;
+  return taskCountChanges(service, fromMinute, Math.floor(view.now / 60_000)).map(({ minute, before, tasks }) => ({
+    service,
+    at: minute * 60_000,
+    toCount: tasks,
+    cause: causeOf(service, tasks > before),
+  }));
+}
+
+function activityBody({ service, at, toCount, cause }: ServiceActivity): unknown {
+  const common = {
+    ActivityId: uuid(service.seed, `activity ${at}`),
+    ...resourceFields(service),
+    Cause: cause,
+    StartTime: epochSeconds(at),
+    EndTime: epochSeconds(at + 45_000),
+  };
+  if (toCount === null) {
+    const { minCapacity: MinCapacity, maxCapacity: MaxCapacity } = service.scaling;
+    return {
+      ...common,
+      Description: 'Attempting to scale due to alarm triggered',
+      StatusCode: 'Unfulfilled',
+      StatusMessage: 'Unable to scale due to already at max capacity',
+      NotScaledReasons: [{ Code: 'AlreadyAtMaxCapacity', MaxCapacity, MinCapacity, CurrentCapacity: MaxCapacity }],
+    };
+  }
   return {
-    ScalingActivities: page.items.map(({ service, minute, before, tasks }) => ({
-      ActivityId: uuid(service.seed, `activity ${minute}`),
-      ...resourceFields(service),
-      Description: `Setting desired count to ${tasks}.`,
-      Cause: causeOf(service, tasks > before),
-      StartTime: epochSeconds(minute * 60_000),
-      EndTime: epochSeconds(minute * 60_000 + 45_000),
-      StatusCode: 'Successful',
-      StatusMessage: `Successfully set desired count to ${tasks}. Change successfully fulfilled by ecs.`,
-    })),
-    NextToken: page.token,
+    ...common,
+    Description: `Setting desired count to ${toCount}.`,
+    StatusCode: 'Successful',
+    StatusMessage: `Successfully set desired count to ${toCount}. Change successfully fulfilled by ecs.`,
   };
 }
 

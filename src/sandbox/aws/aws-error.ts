@@ -28,6 +28,11 @@ const queryCodes = new Map([
   ['ThrottlingException', 'Throttling'],
 ]);
 
+/** The code of an error in the Query protocol. */
+export function queryCode(awsCode: string): string {
+  return queryCodes.get(awsCode) ?? awsCode;
+}
+
 /** An error to throw from an operation; the server answers it in AWS's shape. */
 export function awsError(awsCode: string, message: string, statusCode = 400): AwsError {
   return Object.assign(new Error(message), { awsCode, statusCode });
@@ -43,7 +48,7 @@ export function errorAnswer(
   isQueryMode: boolean,
 ): { readonly body: string; readonly headers: Readonly<Record<string, string>> } {
   const type = frameworkCodes.has(error.awsCode) ? `com.amazon.coral.service#${error.awsCode}` : error.awsCode;
-  const query = `${queryCodes.get(error.awsCode) ?? error.awsCode};${error.statusCode < 500 ? 'Sender' : 'Receiver'}`;
+  const query = `${queryCode(error.awsCode)};${error.statusCode < 500 ? 'Sender' : 'Receiver'}`;
   return {
     body: JSON.stringify({ __type: type, message: error.message }),
     headers: isQueryMode ? { 'x-amzn-query-error': query } : {},

@@ -1,7 +1,8 @@
 import { deploymentInForce } from '../account/generations.ts';
+import { isOfNewest } from '../account/metric-model.ts';
 import type { SampleDeployment, SampleService } from '../account/sample-service.ts';
 import { taskCountAt } from '../account/task-count.ts';
-import { deploymentId, runningTasks } from '../account/tasks.ts';
+import { deploymentId, runningTasks, type SampleTask } from '../account/tasks.ts';
 import {
   type AccountView,
   clusterArn,
@@ -63,7 +64,8 @@ function refuseForeignCluster(nameOrArn: string, clusterName: string): void {
 function serviceBody(view: AccountView, service: SampleService, include: readonly string[]): unknown {
   const inForce = deploymentInForce(service, view.now);
   const inProgress = service.deployments.find((each) => each.finishedAt === null || each.finishedAt > view.now);
-  const running = runningTasks(service, view.now).length;
+  const tasks = runningTasks(service, view.now);
+  const running = tasks.length;
   const desired = taskCountAt(service, Math.floor(view.now / 60_000));
   const latest = inProgress ?? inForce;
   const group = targetGroupArn(view, service);
@@ -83,14 +85,14 @@ function serviceBody(view: AccountView, service: SampleService, include: readonl
       minimumHealthyPercent: 100,
       deploymentCircuitBreaker: { enable: true, rollback: true },
     },
-    deployments: serviceDeployments(view, service, inForce, inProgress, desired, running),
+    deployments: serviceDeployments(view, service, inForce, inProgress, desired, tasks),
     currentServiceDeployment: inProgress === undefined ? undefined : serviceDeploymentArn(view, service, inProgress),
     currentServiceRevisions: [inForce, inProgress]
       .filter((each) => each !== undefined)
       .map((each) => ({
         arn: serviceRevisionArn(view, service, each),
         requestedTaskCount: desired,
-        runningTaskCount: each === inForce ? running : 0,
+        runningTaskCount: tasks.filter((task) => task.deployment === each).length,
         pendingTaskCount: 0,
       })),
     loadBalancers: group === undefined ? [] : [{ targetGroupArn: group, containerName: 'app', containerPort: 8080 }],
@@ -149,7 +151,7 @@ function serviceDeployments(
   inForce: SampleDeployment | undefined,
   inProgress: SampleDeployment | undefined,
   desired: number,
-  running: number,
+  tasks: readonly SampleTask[],
 ): readonly unknown[] {
   const isReplacing = inProgress !== undefined && inProgress !== inForce;
   const body = (deployment: SampleDeployment, status: string) => ({
@@ -158,8 +160,8 @@ function serviceDeployments(
     taskDefinition: taskDefinitionArn(view, service, deployment.revision),
     desiredCount: desired,
     pendingCount: 0,
-    runningCount: deployment === inForce ? running : 0,
-    failedTasks: deployment.finishedAt === null ? service.stops.filter((stop) => stop.neverStarted === true).length : 0,
+    runningCount: tasks.filter((task) => task.deployment === deployment).length,
+    failedTasks: deployment.finishedAt === null ? service.stops.filter(isOfNewest).length : 0,
     createdAt: epochSeconds(deployment.startedAt),
     updatedAt: epochSeconds(deployment.finishedAt ?? view.now),
     ...launchFields(service),
@@ -183,7 +185,9 @@ function steadyStateEvents(view: AccountView, service: SampleService): readonly 
     at: latest - back * sixHours,
     message: `(service ${service.name}) has reached a steady state.`,
   }));
-  return [...trouble, ...steady]
+  const told = service.incident?.events ?? [];
+  const troubledSince = Math.min(...told.map((event) => event.at));
+  return [...trouble, ...told, ...steady.filter((event) => event.at < troubledSince)]
     .filter((event) => event.at >= service.createdAt)
     .sort((a, b) => b.at - a.at)
     .slice(0, 100)

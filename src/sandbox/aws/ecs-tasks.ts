@@ -1,5 +1,5 @@
 import type { SampleService } from '../account/sample-service.ts';
-import { deploymentId, runningTasks, type SampleTask, stoppedTasks } from '../account/tasks.ts';
+import { deploymentId, runningTasks, type SampleTask, type StoppedTask, stoppedTasks } from '../account/tasks.ts';
 import {
   type AccountView,
   clusterArn,
@@ -109,9 +109,9 @@ function taskBody(view: AccountView, service: SampleService, task: SampleTask, i
       name: container.name,
       image: container.image.includes(':') ? container.image : `${container.image}:${task.deployment.revision}`,
       lastStatus: status,
-      // The stop is the main container's; its sidecars end with it in good order.
-      exitCode: stopped === null ? undefined : index === 0 ? stopped.exitCode : 0,
-      reason: index === 0 ? stopped?.containerReason : undefined,
+      // The stop is of one container, the main one unless told; the others end with it in good order.
+      exitCode: stopped === null ? undefined : isEnded(stopped, container.name, index) ? stopped.exitCode : 0,
+      reason: stopped !== null && isEnded(stopped, container.name, index) ? stopped.containerReason : undefined,
       healthStatus: 'UNKNOWN',
       cpu: String(container.cpuUnits ?? 0),
       memory: container.memoryMiB === undefined ? undefined : String(container.memoryMiB),
@@ -122,4 +122,8 @@ function taskBody(view: AccountView, service: SampleService, task: SampleTask, i
     tags: include.includes('TAGS') ? tagList(service.tags) : [],
     version: stopped === null ? 4 : 6,
   };
+}
+
+function isEnded(stopped: StoppedTask, name: string, index: number): boolean {
+  return stopped.containerName === undefined ? index === 0 : stopped.containerName === name;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { awsError, errorAnswer, isAwsError } from './aws-error.ts';
+import { queryError } from './query-protocol.ts';
 
 const largestBodyBytes = 1_048_576;
 
@@ -34,7 +35,7 @@ export function answerOr(
 /** Answers in AWS's shape; an error that is not AWS's is a 500 without its text. */
 export function answerError(response: ServerResponse, error: unknown, contentType: string, isQueryMode: boolean): void {
   const known = isAwsError(error) ? error : awsError('InternalFailure', 'Internal failure', 500);
-  const { body, headers } = errorAnswer(known, isQueryMode);
+  const { body, headers } = contentType === 'text/xml' ? queryError(known) : errorAnswer(known, isQueryMode);
   answer(response, known.statusCode, contentType, body, headers);
 }
 

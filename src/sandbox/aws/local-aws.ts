@@ -8,6 +8,8 @@ import { createFaultBook, type FaultRule, type Faults } from './faults.ts';
 import { answer, answerError, answerOr, readBody } from './http-answer.ts';
 import { type Input, textOf } from './input.ts';
 import { type AwsServiceName, createOperations } from './operations.ts';
+import { parseQuery, toQueryXml } from './query-protocol.ts';
+import { createQueues, type Queues, waitForMessage } from './queues.ts';
 import { parseInput, parseSignedCall, type SignedCall } from './signed-call.ts';
 
 /** A call that reached an operation, whatever it was answered. */
@@ -29,6 +31,8 @@ export interface LocalAws {
   /** Calls in the order they came; at most the last twenty thousand. */
   readonly requests: readonly RecordedRequest[];
   readonly faults: Faults;
+  /** The queues of SQS, to put messages in and to see what is left. */
+  readonly queues: Queues;
   /** Ends every connection, hanging ones too, and resolves when the port is free. */
   close(): Promise<void>;
 }
@@ -36,8 +40,8 @@ export interface LocalAws {
 const mostRequestsKept = 20_000;
 
 /**
- * Starts ECS, CloudWatch and Application Auto Scaling on 127.0.0.1, all at one address, over the JSON protocols of the
- * SDK. The region is that of the request's signature; requests without one are refused. `account` is the sample account
+ * Starts ECS, CloudWatch, its logs, Application Auto Scaling, Elastic Load Balancing and SQS on 127.0.0.1, all at one
+ * address, over the protocols of the SDK: JSON, and Query for load balancers. The region is that of the request's signature; requests without one are refused. `account` is the sample account
  * of `seed` at `now()` unless given; `now` (milliseconds since 1970) is also the clock of retention and task ages.
  */
 export async function startLocalAws(
@@ -52,7 +56,8 @@ export async function startLocalAws(
   const account = options.account ?? createSampleAccount(seed, now());
   const faults = createFaultBook(seed);
   const viewAt = createAccountViews(account, (service) => faults.isDropped(service));
-  const services = createOperations();
+  const queues = createQueues();
+  const services = createOperations(queues);
   const requests: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }[] = [];
   const timers = new Set<NodeJS.Timeout>();
   const startedMs = performance.now();
@@ -63,14 +68,16 @@ export async function startLocalAws(
     for (const rule of rules) throwFault(rule, action, account.accountId);
     const operation = call.service.operations.get(call.operation);
     if (operation === undefined) throw awsError('UnknownOperationException', `The operation ${action} is not known.`);
-    return JSON.stringify(operation(viewAt(call.region, now()), input));
+    const result = operation(viewAt(call.region, now()), input);
+    return call.service.contentType === 'text/xml' ? toQueryXml(call.operation, result) : JSON.stringify(result);
   }
 
   function handle(request: IncomingMessage, body: string, response: ServerResponse): void {
-    const call = parseSignedCall(request.headers, services);
+    const query = isForm(request) ? parseQuery(body) : undefined;
+    const call = parseSignedCall(request.headers, services, query && `ElasticLoadBalancing_v10.${query.action}`);
     const action = `${call.service.name}:${call.operation}`;
     const isQueryMode = request.headers['x-amzn-query-mode'] === 'true';
-    const input = parseInput(body);
+    const input = query?.input ?? parseInput(body);
     const record = { service: call.service.name, operation: call.operation, region: call.region, input };
     const recorded = { ...record, arrivedMs: elapsedMs(), answeredMs: null as number | null };
     requests.push(recorded);
@@ -92,7 +99,8 @@ export async function startLocalAws(
     };
     const delayMs = rules.reduce((sum, rule) => sum + (rule.kind === 'delay' ? rule.delayMs : 0), 0);
     if (delayMs === 0) {
-      finish();
+      if (call.operation === 'ReceiveMessage' && rules.length === 0) waitForMessage(queues, input, finish);
+      else finish();
       return;
     }
     const timer = setTimeout(() => {
@@ -116,14 +124,15 @@ export async function startLocalAws(
       } else if (
         request.method !== 'POST' ||
         request.url !== '/' ||
-        !contentType.startsWith('application/x-amz-json-1.')
+        !(contentType.startsWith('application/x-amz-json-1.') || isForm(request))
       ) {
         answer(response, 404, 'application/xml', '<UnknownOperationException/>\n', {});
       } else {
         try {
           handle(request, body, response);
         } catch (error) {
-          answerError(response, error, contentType, request.headers['x-amzn-query-mode'] === 'true');
+          const shape = isForm(request) ? 'text/xml' : contentType;
+          answerError(response, error, shape, request.headers['x-amzn-query-mode'] === 'true');
         }
       }
     });
@@ -138,11 +147,17 @@ export async function startLocalAws(
     url: `http://127.0.0.1:${boundPort}`,
     requests,
     faults,
+    queues,
     close: () =>
       new Promise((resolve) => {
+        queues.close();
         for (const timer of timers) clearTimeout(timer);
         server.close(() => resolve());
         server.closeAllConnections();
       }),
   };
+}
+
+function isForm(request: IncomingMessage): boolean {
+  return String(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
 }

@@ -14,20 +14,23 @@ import { describeServices, listServices } from './ecs-services.ts';
 import { describeTaskDefinition } from './ecs-task-definitions.ts';
 import { describeTasks, listTasks } from './ecs-tasks.ts';
 import type { Input } from './input.ts';
+import { describeTargetHealth } from './load-balancing.ts';
+import { getLogEvents } from './logs.ts';
+import { deleteMessage, type Queues, receiveMessage } from './queues.ts';
 
 /** A service by its IAM prefix. */
-export type AwsServiceName = 'ecs' | 'cloudwatch' | 'application-autoscaling';
+export type AwsServiceName = 'ecs' | 'cloudwatch' | 'application-autoscaling' | 'elasticloadbalancing' | 'logs' | 'sqs';
 
 export interface AwsService {
   readonly name: AwsServiceName;
   /** What the SDK signs for. */
   readonly signingName: string;
-  readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1';
+  readonly contentType: 'application/x-amz-json-1.0' | 'application/x-amz-json-1.1' | 'text/xml';
   readonly operations: ReadonlyMap<string, (view: AccountView, input: Input) => unknown>;
 }
 
 /** The services of the local AWS by the first half of `X-Amz-Target`, as the SDK's models name them. */
-export function createOperations(): ReadonlyMap<string, AwsService> {
+export function createOperations(queues: Queues): ReadonlyMap<string, AwsService> {
   return new Map<string, AwsService>([
     [
       'AmazonEC2ContainerServiceV20141113',
@@ -74,6 +77,37 @@ export function createOperations(): ReadonlyMap<string, AwsService> {
           ['DescribeScheduledActions', describeScheduledActions],
           ['DescribeScalingActivities', describeScalingActivities],
         ]),
+      },
+    ],
+    [
+      'Logs_20140328',
+      {
+        name: 'logs',
+        signingName: 'logs',
+        contentType: 'application/x-amz-json-1.1',
+        operations: new Map([['GetLogEvents', getLogEvents]]),
+      },
+    ],
+    [
+      'AmazonSQS',
+      {
+        name: 'sqs',
+        signingName: 'sqs',
+        contentType: 'application/x-amz-json-1.0',
+        operations: new Map([
+          ['ReceiveMessage', (_view, input) => receiveMessage(queues, input)],
+          ['DeleteMessage', (_view, input) => deleteMessage(queues, input)],
+        ]),
+      },
+    ],
+    [
+      // The Query protocol names no target; this is the name that the SDK's model has.
+      'ElasticLoadBalancing_v10',
+      {
+        name: 'elasticloadbalancing',
+        signingName: 'elasticloadbalancing',
+        contentType: 'text/xml',
+        operations: new Map([['DescribeTargetHealth', describeTargetHealth]]),
       },
     ],
   ]);

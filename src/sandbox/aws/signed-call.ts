@@ -12,10 +12,14 @@ export interface SignedCall {
 
 /**
  * The call that the headers of a request make, in the order in which AWS refuses: target, signature, scope. The
- * signature itself is not verified; any credentials will do.
+ * signature itself is not verified; any credentials will do. `target` stands in for the header where a protocol has none.
  */
-export function parseSignedCall(headers: IncomingHttpHeaders, services: ReadonlyMap<string, AwsService>): SignedCall {
-  const [prefix = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
+export function parseSignedCall(
+  headers: IncomingHttpHeaders,
+  services: ReadonlyMap<string, AwsService>,
+  target = String(headers['x-amz-target'] ?? ''),
+): SignedCall {
+  const [prefix = '', operation = ''] = target.split('.');
   const service = services.get(prefix);
   if (service === undefined || operation === '') throw awsError('UnknownOperationException', '');
   const authorization = headers.authorization;
