@@ -13,6 +13,7 @@ describe('docs/cli.md', () => {
     ...Object.keys(words.notices.warnings),
     ...Object.keys(words.notices.abstentions),
     ...Object.keys(words.errors.byCode),
+    ...Object.keys(words.oncall.titles),
     ...Object.keys(words.doctor.fine),
     ...Object.keys(words.doctor.warnings),
     ...Object.keys(words.doctor.failures),

@@ -72,11 +72,20 @@ function causeReport(cause: Cause, { symptoms }: WhyAnswer, words: Words): Cause
     code: cause.code,
     title,
     headline: words.oncall.headline({ title, since: sinceWords(cause, symptoms, words) }),
-    firstAction: firstAction(words, cause),
+    firstAction: actionWords(cause, words),
     confidence: words.oncall.confidence[cause.confidence],
     evidence: cause.proofs.map((proof) => proofSentence(words, proof)),
     links: causeLinks(cause, symptoms, words),
   };
+}
+
+/** What to do first; what began with a deployment is rolled back before anything is looked into. */
+function actionWords(cause: Cause, words: Words): string {
+  const action = firstAction(words, cause);
+  // A missing image names the rollback in its own words.
+  if (cause.code === 'ImagePullFailed') return action;
+  const deployed = cause.proofs.find((proof) => proof.code === 'BeganAfterDeployment');
+  return deployed === undefined ? action : `${words.oncall.rollBack(deployed.figures.revision)} ${action}`;
 }
 
 function sinceWords(cause: Cause, symptoms: WhyAnswer['symptoms'], words: Words): string {

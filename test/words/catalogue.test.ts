@@ -6,6 +6,7 @@ import { SAMPLE_CHECKS } from './sample-checks.ts';
 import { SAMPLE_COST_NOTES, SAMPLE_COST_PROBLEMS } from './sample-cost.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
+import { SAMPLE_CAUSES, SAMPLE_LOOKED_AT, SAMPLE_PROOFS } from './sample-oncall.ts';
 
 const { formats: _en, ...english } = createWords('en');
 const { formats: _ko, ...korean } = createWords('ko');
@@ -70,6 +71,10 @@ const FIGURES = {
   schedule: 'every day at 09:00 (Asia/Seoul)',
   channel: '#platform',
   next: 'Nov 23',
+  title: 'CPU is pinned',
+  since: 'since Nov 21',
+  ago: '4 minutes',
+  group: '/ecs/web',
   who: 'Alex',
   owner: 'Alex',
   status: 'paused',
@@ -100,6 +105,8 @@ const BARE_NUMBER = new Set([
   'fleet.moreServices',
   'slack.buttons.days',
   'slack.ambiguousMore',
+  'oncall.rollBack',
+  'oncall.slack.alertAmbiguous',
   'cost.facts.hoursADay',
   'cost.facts.storage',
   'digest.worse',
@@ -115,6 +122,7 @@ const BARE_NUMBER = new Set([
   'digest.changed.resume',
   'digest.changed.stop',
 ]);
+const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
   /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
@@ -133,6 +141,10 @@ function figuresFor(path: string): unknown {
     'notices.abstentions': SAMPLE_ABSTENTIONS,
     explanation: SAMPLE_STEPS,
     'fleet.leftOut': SAMPLE_LEFT_OUT,
+    'oncall.titles': SAMPLE_CAUSES,
+    'oncall.firstActions': SAMPLE_CAUSES,
+    'oncall.proofs': SAMPLE_PROOFS,
+    'oncall.lookedAt': SAMPLE_LOOKED_AT,
     'cost.notes': SAMPLE_COST_NOTES,
     'cost.problems': SAMPLE_COST_PROBLEMS,
     'doctor.fine': SAMPLE_CHECKS.fine,
@@ -147,7 +159,7 @@ function figuresFor(path: string): unknown {
   if (path === 'doctor.summary') return { failed: 2, warnings: 1 };
   if (path.startsWith('problems.')) return SAMPLE_PROBLEMS.find((problem) => problem.code === code);
   if (BARE_NUMBER.has(path)) return 21;
-  return BARE_TEXT.test(path) ? 'text' : FIGURES;
+  return BARE_TEXT.test(path) || BARE_NAME.test(path) ? 'text' : FIGURES;
 }
 
 function sentencesOf(value: unknown, path = ''): [string, unknown][] {

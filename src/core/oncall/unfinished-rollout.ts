@@ -30,7 +30,8 @@ export function unfinishedRollout(symptoms: Symptoms): UnfinishedRollout | null 
     proofs: [
       ...(count === 0 ? [] : [{ code: 'FailedTasks', figures: { count } } as const]),
       ...(oldRunning === 0 ? [] : [{ code: 'OldTasksServe', figures: { running: oldRunning } } as const]),
-      ...(primary.reason === null
+      // ECS always writes that it is in progress.
+      ...(primary.reason === null || /in progress\.?$/i.test(primary.reason)
         ? []
         : [{ code: 'Event', figures: { text: primary.reason, at: primary.createdAt } } as const]),
     ],

@@ -118,7 +118,7 @@ export function englishOncall(f: Formats): OncallWords {
           ? 'Check the scheduled action or the minimum of autoscaling, and raise the minimum.'
           : 'Set the desired count, if the service should run.',
       OutOfMemory: ({ container, memoryMiB }) =>
-        `Raise the memory of the task${memoryMiB === null ? '' : ` above ${f.memory(memoryMiB)}`}, or roll back if it began with a deployment; then look for what ${container || 'the container'} holds.`,
+        `Raise the memory of the task${memoryMiB === null ? '' : ` above ${f.memory(memoryMiB)}`}; then look for what ${container || 'the container'} holds.`,
       ImagePullFailed: ({ kind }) => PULL_ACTIONS[kind],
       StartSetupFailed: ({ what, why }) => {
         if (what === 'role') return 'Check that the execution role exists and trusts ecs-tasks.amazonaws.com.';
@@ -164,14 +164,14 @@ export function englishOncall(f: Formats): OncallWords {
             'Roll back if it began with a deployment; native code or the architecture of the image is at fault.',
           abort: 'Read the last log lines: the runtime says why it gave up.',
           terminated: 'Find what sends SIGTERM inside the task, such as a supervisor or a sidecar.',
-          error: 'Read the last log lines; roll back if it began with a deployment.',
-          missingProgram: 'Check command and entryPoint against the image; roll back if it began with a deployment.',
+          error: 'Read the last log lines.',
+          missingProgram: 'Check command and entryPoint against the image.',
           finished: 'Give it a program that keeps running, or run it as a scheduled task.',
           other: 'Read the last log lines and the reason.',
         })[kind],
       ScalingAtMaximum: ({ maxCapacity }) =>
         `Raise the maximum above ${count(maxCapacity)}, then find out whether the load is real.`,
-      CpuPinned: () => 'Add tasks or CPU now, and roll back if it began with a deployment.',
+      CpuPinned: () => 'Add tasks or CPU now, then find out what takes it.',
       SlowStart: ({ livedSeconds }) =>
         `Raise healthCheckGracePeriodSeconds to at least ${f.seconds(Math.ceil((livedSeconds * 2) / 30) * 30)}; then make the start shorter or give it more CPU.`,
       HealthChecksFailing: ({ by, phase }) => {
@@ -209,7 +209,7 @@ export function englishOncall(f: Formats): OncallWords {
         `CPU at ${f.percent(percent)} for ${f.duration(minutes)}${usual(lastWeekPercent)}`,
       Size: ({ size }) => `Task size: ${f.size(size)}`,
       Tasks: ({ running, desired, pending }) =>
-        `${count(running)} of ${count(desired)} tasks run${pending > 0 ? `, ${count(pending)} more are starting` : ''}`,
+        `${count(running)} of ${count(desired)} tasks run${pending > 0 ? `, ${count(pending)} more ${pending === 1 ? 'is' : 'are'} starting` : ''}`,
       Lived: ({ seconds, graceSeconds }) =>
         `The stopped tasks lived about ${f.duration(seconds / 60)}; the grace period is ${graceSeconds === null ? 'not set' : f.seconds(graceSeconds)}`,
       Targets: ({ healthy, total, reason }) =>
@@ -231,7 +231,9 @@ export function englishOncall(f: Formats): OncallWords {
     lookedAt: {
       Tasks: ({ running, desired }) => `${count(running)} of ${count(desired)} tasks run`,
       Stops: ({ count: n, normal }) =>
-        n === 0 ? 'No task has stopped' : `${tasks(n)} stopped, ${count(normal)} of them in good order`,
+        n === 0
+          ? 'No task has stopped'
+          : `${tasks(n)} stopped, ${normal === n ? '' : `${count(normal)} of them `}in good order`,
       Events: ({ count: n }) => `${n === 1 ? '1 service event' : `${count(n)} service events`} read`,
       Rollout: ({ minutes }) => `A deployment has been under way for ${f.duration(minutes)}`,
       Cpu: ({ percent, highestPercent, lastWeekPercent }) =>
@@ -243,7 +245,9 @@ export function englishOncall(f: Formats): OncallWords {
         `Autoscaling from ${count(minCapacity)} to ${tasks(maxCapacity)}, ${activities === 1 ? '1 change' : `${count(activities)} changes`} in a day`,
     },
     headline: ({ title, since }) => `${title}, ${since}`,
-    since: ({ at, ago, atLeast }) => `since ${at} ${atLeast ? 'or before ' : ''}(${ago})`,
+    since: ({ at, ago, atLeast }) => `since ${at}${atLeast ? ' or before' : ''} (for ${ago})`,
+    rollBack: (revision) =>
+      `Roll back the deployment${revision === null ? '' : ` of revision ${revision}`} if you can.`,
     over: ({ from, to }) => (from === to ? `on ${to}, not since` : `from ${from} to ${to}, not since`),
     healthy: (service) => `Nothing is wrong with ${service} as far as AWS shows`,
     nothingFound: (service) => `Nothing wrong was found with ${service}, but not everything could be read`,

@@ -117,7 +117,7 @@ export function koreanOncall(f: Formats): OncallWords {
           ? '예약 작업과 오토스케일링 최소값을 확인하고 최소값을 올려 주십시오.'
           : '서비스가 실행되어야 한다면 원하는 task 수를 설정해 주십시오.',
       OutOfMemory: ({ container, memoryMiB }) =>
-        `task 메모리를 ${memoryMiB === null ? '' : `${f.memory(memoryMiB)}보다 `}늘리고, 배포 뒤에 시작되었다면 되돌려 주십시오. 그다음 ${container || '컨테이너'}의 메모리 사용처를 찾아 주십시오.`,
+        `task 메모리를 ${memoryMiB === null ? '' : `${f.memory(memoryMiB)}보다 `}늘리고, ${container || '컨테이너'}의 메모리 사용처를 찾아 주십시오.`,
       ImagePullFailed: ({ kind }) => PULL_ACTIONS[kind],
       StartSetupFailed: ({ what, why }) => {
         if (what === 'role') return '실행 역할이 있는지, ecs-tasks.amazonaws.com을 신뢰하는지 확인해 주십시오.';
@@ -159,17 +159,17 @@ export function koreanOncall(f: Formats): OncallWords {
       CrashLoop: ({ kind }) =>
         ({
           killed: '마지막 로그를 읽어 주십시오. stopTimeout 안에 끝나지 않은 것이라면 SIGTERM을 처리해야 합니다.',
-          segfault: '배포 뒤에 시작되었다면 되돌려 주십시오. 네이티브 코드나 이미지의 아키텍처가 원인입니다.',
+          segfault: '네이티브 코드와 이미지의 아키텍처를 살펴보십시오.',
           abort: '마지막 로그를 읽어 주십시오. 런타임이 포기한 이유가 적혀 있습니다.',
           terminated: 'task 안에서 SIGTERM을 보내는 것(슈퍼바이저, 사이드카)을 찾아 주십시오.',
-          error: '마지막 로그를 읽고, 배포 뒤에 시작되었다면 되돌려 주십시오.',
-          missingProgram: 'command와 entryPoint가 이미지와 맞는지 확인하고, 배포 뒤에 시작되었다면 되돌려 주십시오.',
+          error: '마지막 로그를 읽어 주십시오.',
+          missingProgram: 'command와 entryPoint가 이미지와 맞는지 확인해 주십시오.',
           finished: '계속 실행되는 프로그램으로 바꾸거나 예약 task로 실행해 주십시오.',
           other: '마지막 로그와 사유를 읽어 주십시오.',
         })[kind],
       ScalingAtMaximum: ({ maxCapacity }) =>
         `최대값을 ${count(maxCapacity)}보다 올리고, 실제 부하인지 확인해 주십시오.`,
-      CpuPinned: () => 'task 수나 CPU를 지금 늘리고, 배포 뒤에 시작되었다면 되돌려 주십시오.',
+      CpuPinned: () => 'task 수나 CPU를 지금 늘리고, 무엇이 CPU를 쓰는지 찾아 주십시오.',
       SlowStart: ({ livedSeconds }) =>
         `healthCheckGracePeriodSeconds를 ${f.seconds(Math.ceil((livedSeconds * 2) / 30) * 30)} 이상으로 올리고, 시작 시간을 줄이거나 CPU를 늘려 주십시오.`,
       HealthChecksFailing: ({ by, phase }) => {
@@ -230,7 +230,11 @@ export function koreanOncall(f: Formats): OncallWords {
     lookedAt: {
       Tasks: ({ running, desired }) => `task ${count(desired)}개 중 ${count(running)}개 실행`,
       Stops: ({ count: n, normal }) =>
-        n === 0 ? '중지된 task 없음' : `중지된 task ${count(n)}개, 그중 정상 중지 ${count(normal)}개`,
+        n === 0
+          ? '중지된 task 없음'
+          : normal === n
+            ? `정상 중지된 task ${count(n)}개`
+            : `중지된 task ${count(n)}개, 그중 정상 중지 ${count(normal)}개`,
       Events: ({ count: n }) => `서비스 이벤트 ${count(n)}개 확인`,
       Rollout: ({ minutes }) => `${f.duration(minutes)}째 배포 진행 중`,
       Cpu: ({ percent, highestPercent, lastWeekPercent }) =>
@@ -243,6 +247,7 @@ export function koreanOncall(f: Formats): OncallWords {
     },
     headline: ({ title, since }) => `${title} · ${since}`,
     since: ({ at, ago, atLeast }) => `${at}부터${atLeast ? ' 또는 그 전부터' : ''}(${ago}째)`,
+    rollBack: (revision) => `가능하면 ${revision === null ? '' : `리비전 ${revision} `}배포를 되돌려 주십시오.`,
     over: ({ from, to }) => (from === to ? `${to}, 이후에는 없음` : `${from}부터 ${to}까지, 이후에는 없음`),
     healthy: (service) => `AWS에서 보이는 한 ${service}에 이상이 없습니다`,
     nothingFound: (service) => `${service}에서 이상을 찾지 못했지만, 모두 읽지는 못했습니다`,

@@ -18,8 +18,8 @@ export const cpuPinned: Evaluate<'CpuPinned'> = (symptoms) => {
     since,
     sinceAtLeast: fillsWindow,
     lastAt,
-    // What was so a week ago too may be how the service is used to run.
-    confidence: isUsual ? 'medium' : 'high',
+    // What was so a week ago too is how the service is used to run, and hardly what is wrong tonight.
+    confidence: isUsual ? 'low' : 'high',
     proofs: [
       { code: 'Cpu', figures: { percent: mean, minutes, lastWeekPercent: lastWeekMean } },
       ...(size === null ? [] : [{ code: 'Size', figures: { size } } as const]),

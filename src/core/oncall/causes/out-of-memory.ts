@@ -3,6 +3,9 @@ import { culprit } from '../stop-kind.ts';
 import { stopProofs, stopsOfKind } from '../stops.ts';
 import { mean, memoryBefore } from '../usage.ts';
 
+/** A task that is killed within a minute leaves no datapoint, and the others' memory would say nothing of it. */
+const SEEN_PERCENT = 75;
+
 /** A container was killed because it reached its memory limit: AWS says so in as many words. */
 export const outOfMemory: Evaluate<'OutOfMemory'> = (symptoms) => {
   const series = stopsOfKind(symptoms, 'memory');
@@ -13,7 +16,9 @@ export const outOfMemory: Evaluate<'OutOfMemory'> = (symptoms) => {
   const size = symptoms.definition?.size ?? null;
   const proofs: Proof[] = [
     ...stopProofs(series),
-    ...(percent === null ? [] : [{ code: 'Memory', figures: { percent, lastWeekPercent } } as const]),
+    ...(percent === null || percent < SEEN_PERCENT
+      ? []
+      : [{ code: 'Memory', figures: { percent, lastWeekPercent } } as const]),
     ...(size === null ? [] : [{ code: 'Size', figures: { size } } as const]),
   ];
   const figures = {

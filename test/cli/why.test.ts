@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
+import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
+import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
+import { environmentFor } from '../aws/local-account.ts';
+import { ONCALL_STORIES } from '../support/oncall-stories.ts';
+import { run } from './captured-run.ts';
+
+let aws: LocalAws;
+beforeAll(async () => {
+  aws = await startLocalAws();
+});
+afterAll(() => aws?.close());
+
+async function why(...argv: string[]) {
+  const env = environmentFor(aws.url);
+  return await run(['why', ...argv], { env, deps: createCliDependencies(env) });
+}
+
+interface Document {
+  readonly healthy: boolean;
+  readonly causes: readonly {
+    code: string;
+    title: string;
+    since: string;
+    evidence: string[];
+    firstAction: string;
+    links: { url: string }[];
+  }[];
+  readonly notRead: readonly { what: string; why: string }[];
+  readonly lookedAt: readonly string[];
+}
+
+describe('why, on the command line', () => {
+  it.each(ONCALL_STORIES)('says of $service: $causes', async ({ service, region, causes, mayAlso }) => {
+    const { status, stdout, stderr } = await why(service, '--region', region, '--format', 'json');
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const document: Document = JSON.parse(stdout);
+    expect(document.causes.map(({ code }) => code).filter((code) => code !== mayAlso)).toEqual(causes);
+    expect(document.causes[0]?.code).toBe(causes[0]);
+    expect(document.healthy).toBe(causes.length === 0);
+    expect(document.notRead).toEqual([]);
+    for (const cause of document.causes) {
+      expect(Date.parse(cause.since)).toBeLessThanOrEqual(Date.now());
+      expect(cause.evidence.length).toBeGreaterThan(0);
+      expect(cause.firstAction).toMatch(/\.$/);
+      expect(cause.links.length).toBeGreaterThan(0);
+      for (const { url } of cause.links) expect(URL.canParse(url)).toBe(true);
+    }
+    expect(stdout).not.toMatch(/NaN|undefined|\[object|Infinity/);
+  });
+
+  it.each(ONCALL_STORIES)(
+    'begins with what is wrong and what to do first in $service',
+    async ({ service, region, causes }) => {
+      const english = await why(service, '--region', region);
+      const korean = await why(service, '--region', region, '--lang', 'ko');
+
+      for (const { stdout } of [english, korean]) expect(stdout).not.toMatch(/NaN|undefined|\[object|Infinity|null/);
+      if (causes.length === 0) {
+        expect(english.stdout).toMatch(/^Nothing is wrong with incidents\/steady-api/);
+        expect(korean.stdout).toMatch(/^AWS에서 보이는 한/);
+      } else {
+        expect(english.stdout).toMatch(/^Do first: /m);
+        expect(korean.stdout).toMatch(/^먼저 할 일: /m);
+      }
+    },
+  );
+
+  it.each(['text', 'json', 'markdown', 'slack'])('lets no secret out as %s', async (format) => {
+    for (const lang of ['en', 'ko']) {
+      const { stdout, stderr } = await why(
+        'incidents/secret-spiller',
+        'logs',
+        '--region',
+        'eu-west-1',
+        '--format',
+        format,
+        '--lang',
+        lang,
+      );
+
+      expect(stdout).toContain('[redacted]');
+      expect(`${stdout}${stderr}`).not.toContain(plantedSecretMarker);
+      expect(stdout).not.toContain('AKIAIOSFODNN7EXAMPLE');
+      expect(stdout).toContain('could not connect');
+    }
+  });
+
+  it('reads no logs unless asked', async () => {
+    const before = aws.requests.length;
+    await why('incidents/invoice-worker', '--region', 'eu-west-1');
+    expect(aws.requests.slice(before).map(({ operation }) => operation)).not.toContain('GetLogEvents');
+
+    const { stdout } = await why('incidents/invoice-worker', '--logs', '--region', 'eu-west-1');
+    expect(stdout).toContain('relation "invoice" does not exist');
+  });
+
+  it('names the services that a name could mean, and the closest to one that is not there', async () => {
+    expect((await why('checkout', '--region', 'ap-northeast-2')).stderr).toContain('prod/checkout');
+    expect((await why('invoice-worke', '--region', 'eu-west-1')).status).toBe(0);
+    expect((await why('invoyce-worker', '--region', 'eu-west-1')).stderr).toContain('incidents/invoice-worker');
+  });
+});
