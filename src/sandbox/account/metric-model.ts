@@ -1,5 +1,5 @@
 import { demandCpuUnits, sharedMemoryMiB } from './demand.ts';
-import { type Generation, generationsOf } from './generations.ts';
+import { type Generation, generationsOf, slotsOf } from './generations.ts';
 import { noise } from './noise.ts';
 import type { SampleService, SampleStop } from './sample-service.ts';
 import { taskCountAt } from './task-count.ts';
@@ -122,9 +122,10 @@ function runningSlots(
   desired: number,
 ): RunningSlot[] {
   const slots: RunningSlot[] = [];
+  const present = presentTasks(service, desired, minute * 60_000);
   for (const generation of generations) {
     if (minute < generation.startMinute || minute >= generation.endMinute) continue;
-    for (let slot = 0; slot < presentTasks(service, desired, minute * 60_000); slot += 1) {
+    for (let slot = 0; slot < slotsOf(generation, present); slot += 1) {
       const since = slotStartMinute(service.stops, generation, slot, minute);
       if (since > minute) continue;
       const chance = 2 * noise(service.seed + 101 + slot, minute, generation.deployment.revision) - 1;

@@ -1,4 +1,4 @@
-import { type Generation, generationsOf } from './generations.ts';
+import { type Generation, generationsOf, slotsOf } from './generations.ts';
 import { isOfNewest, presentTasks, slotStartMinute } from './metric-model.ts';
 import { hexId } from './noise.ts';
 import type { SampleDeployment, SampleService } from './sample-service.ts';
@@ -37,17 +37,12 @@ export function runningTasks(service: SampleService, at: number): readonly Sampl
   const tasks: SampleTask[] = [];
   for (const generation of generationsOf(service)) {
     if (minute < generation.startMinute || minute >= generation.endMinute) continue;
-    for (let slot = 0; slot < desired; slot += 1) {
+    for (let slot = 0; slot < slotsOf(generation, desired); slot += 1) {
       const since = Math.max(
         slotStartMinute(service.stops, generation, slot, minute),
         scaledOutMinute(service, slot, minute, generation),
       );
       if (since <= minute) tasks.push(taskOf(service, generation.deployment, slot, since * 60_000, null));
-    }
-  }
-  for (const deployment of service.deployments.filter((each) => each.finishedAt === null)) {
-    for (let slot = 0; slot < (deployment.startedTasks ?? 0); slot += 1) {
-      tasks.push(taskOf(service, deployment, slot, deployment.startedAt + 180_000, null));
     }
   }
   return tasks;

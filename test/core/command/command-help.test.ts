@@ -12,8 +12,10 @@ describe('help', () => {
       'help',
       'version',
     ]);
+    expect(commandHelp('slack').map(({ name }) => name)).toEqual(['size', 'why', 'fleet', 'digest', 'help', 'version']);
     expect(commandHelp('cli').map(({ name }) => name)).toEqual([
       'size',
+      'why',
       'fleet',
       'cost',
       'digest',

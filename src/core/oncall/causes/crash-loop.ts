@@ -2,7 +2,7 @@ import type { Evaluate, ExitKind } from '../cause.ts';
 import { culprit } from '../stop-kind.ts';
 import { stopProofs, stopsOfKind, taskProofs } from '../stops.ts';
 
-/** What an exit code says: 128 and above is 128 plus the signal that ended the process. */
+/** What an exit code says: 128 and above is 128 plus the signal that ended it. */
 function exitKind(exitCode: number | null): ExitKind {
   switch (exitCode) {
     case 0:
