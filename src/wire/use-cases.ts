@@ -1,6 +1,6 @@
 import { createFindService, type FindService } from '../app/find-service.ts';
 import { createListShards, type ListShards } from '../app/list-shards.ts';
-import type { Clock, Clock, EvidenceSource, EvidenceSource, ServiceDirectory, ServiceDirectory, SymptomSource } from '../app/ports.ts';
+import type { Clock, EvidenceSource, ServiceDirectory, SymptomSource } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
@@ -46,11 +46,9 @@ export async function connectUseCases(deps: {
       import('../aws/service-directory.ts'),
       import('../aws/fleet/fleet-source.ts'),
     ]);
-  const { prices, clock, environment, store, fleet } = deps;
+  const { prices, clock, environment, store, fleet, memory } = deps;
   const { accounts, ownerTags } = fleet;
   const connections = createAwsConnections({ accounts, ...(environment === undefined ? {} : { environment }) });
-  const { prices, clock, environment, memory } = deps;
-  const connections = createAwsConnections(environment === undefined ? {} : { environment });
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
@@ -65,17 +63,6 @@ export async function connectUseCases(deps: {
     listShards,
     ...(store && { shards: store.shards }),
   });
-  return {
-    directory,
-    source,
-    findService,
-    sizeService,
-    listShards,
-    sweepShard,
-    sweepFleet,
-    close: connections.close,
-  };
-  const sweepFleet = createSweepFleet({ source: createFleetSource({ connections, clock }), prices, clock });
   // The clients for load balancers and logs are loaded by the first `why`, and by no other command.
   const symptoms: SymptomSource = {
     read: async (ref, options) => {
@@ -84,7 +71,17 @@ export async function connectUseCases(deps: {
     },
   };
   const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
-  return { directory, source, findService, sizeService, sweepFleet, whyService, close: connections.close };
+  return {
+    directory,
+    source,
+    findService,
+    sizeService,
+    listShards,
+    sweepShard,
+    sweepFleet,
+    whyService,
+    close: connections.close,
+  };
 }
 
 /** The region of the shared AWS configuration files, when one is set there. */

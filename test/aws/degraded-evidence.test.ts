@@ -11,11 +11,9 @@ import { accountWith, environmentFor, NOW, prod, startAccount } from './local-ac
 const WINDOW = { days: 3 };
 const REQUIRED = ['DescribeServices', 'GetMetricData'];
 const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
-const OPTIONAL = Object.entries(READ_ACTIONS).filter(
-  ([operation]) => !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation),
 /** What only `why` reads. */
 const OF_ONCALL = ['DescribeScalingActivities', 'DescribeTargetHealth', 'GetLogEvents'];
-const OPTIONAL = Object.entries(IAM_ACTIONS).filter(
+const OPTIONAL = Object.entries(READ_ACTIONS).filter(
   ([operation]) =>
     !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation) && !OF_ONCALL.includes(operation),
 );
