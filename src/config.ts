@@ -1,3 +1,4 @@
+import { parseSkipSetting, type RuleSkips } from './core/checks/skips.ts';
 import { LATENESS_LIMIT_SECONDS, type LatenessLimits } from './core/digest/lateness.ts';
 import type { Frequency } from './core/digest/schedule.ts';
 import { OWNER_TAGS } from './core/fleet/owner.ts';
@@ -21,6 +22,8 @@ export interface Config {
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
   readonly fleet: FleetConfig;
+  /** The rules of `check` that are switched off, each with its reason. */
+  readonly checkSkips: RuleSkips;
 }
 
 /** What sweeps of fleets are set up by. */
@@ -109,6 +112,7 @@ export const SETTINGS = [
   'ADVISOR_KEEP_METRICS_DAYS',
   'ADVISOR_KEEP_FIVE_MINUTES_DAYS',
   'ADVISOR_KEEP_DELIVERIES_MINUTES',
+  'ADVISOR_CHECK_SKIP',
   'ADVISOR_STORE',
   'DATABASE_URL',
   'ADVISOR_ACCOUNTS',
@@ -166,6 +170,7 @@ export function loadConfig(env: Environment): LoadedConfig {
     retention: readRetention(text, report),
     ...(store === undefined ? {} : { store }),
     fleet: readFleet(text),
+    checkSkips: readCheckSkips(text, report),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
@@ -229,6 +234,29 @@ export function readSlackTokens(env: Environment): SlackConfig {
     () => undefined,
     'all',
   );
+}
+
+/** The rules of `check` that the environment switches off, and what is wrong with how it says so. */
+export function loadCheckSkips(env: Environment): {
+  readonly skips: RuleSkips;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const problems: ConfigProblem[] = [];
+  const skips = readCheckSkips(
+    (setting) => env[setting]?.trim() || undefined,
+    (setting, message) => problems.push({ setting, message }),
+  );
+  return { skips, problems };
+}
+
+function readCheckSkips(text: (setting: Setting) => string | undefined, report: Report): RuleSkips {
+  const read = parseSkipSetting(text('ADVISOR_CHECK_SKIP') ?? '');
+  for (const { rule, because } of read.unusable) {
+    const what =
+      because === 'unknownRule' ? 'is no rule of docs/checks.md' : 'needs a reason: rule=reason; rule=reason';
+    report('ADVISOR_CHECK_SKIP', `"${rule}" ${what}.`);
+  }
+  return read;
 }
 
 /** The store that is named, or undefined; one in memory would forget what it must remember, so that it is none. */

@@ -36,6 +36,7 @@ describe('loadConfig', () => {
         deliveryMinutes: 60,
       },
       fleet: { ownerTags: OWNER_TAGS },
+      checkSkips: { skips: [], unusable: [] },
     });
   });
 
@@ -56,6 +57,7 @@ describe('loadConfig', () => {
       ADVISOR_DIGEST_LATE_DAILY_HOURS: '3',
       ADVISOR_DIGEST_LATE_WEEKLY_HOURS: '24',
       ADVISOR_DIGEST_LATE_MONTHLY_HOURS: '671',
+      ADVISOR_CHECK_SKIP: 'single-task=leader election',
       ADVISOR_STORE: '/data/advisor.db',
       ADVISOR_ACCOUNTS: '/etc/accounts.yml',
       ADVISOR_OWNER_TAGS: 'squad, owner,',
@@ -83,6 +85,7 @@ describe('loadConfig', () => {
       digestLateness: { daily: 3 * 3600, weekly: 86_400, monthly: 671 * 3600 },
       store: { path: '/data/advisor.db' },
       fleet: { accountsFile: '/etc/accounts.yml', ownerTags: ['squad', 'owner'] },
+      checkSkips: { skips: [{ rule: 'single-task', reason: 'leader election', by: 'setting' }], unusable: [] },
     });
   });
 
@@ -139,6 +142,8 @@ describe('loadConfig', () => {
     ['ADVISOR_DISCOUNT_PERCENT', '120'],
     ['ADVISOR_LANG', 'english please'],
     ['ADVISOR_INDEX_REFRESH_MINUTES', '0'],
+    ['ADVISOR_CHECK_SKIP', 'single-task'],
+    ['ADVISOR_CHECK_SKIP', 'no-such-rule=because'],
     ['DATABASE_URL', 'mysql://db/advisor'],
   ])('refuses %s=%s', (setting, value) => {
     expect(problemsOf({ [setting]: value })).toEqual([setting]);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { renderChecksPage } from '../src/render/check/checks-page.ts';
 import { createWords } from '../src/words/create-words.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
@@ -14,11 +15,18 @@ describe('docs/cli.md', () => {
     ...Object.keys(words.notices.abstentions),
     ...Object.keys(words.errors.byCode),
     ...Object.keys(words.oncall.titles),
+    ...Object.keys(words.checks.notKnown),
     ...Object.keys(words.doctor.fine),
     ...Object.keys(words.doctor.warnings),
     ...Object.keys(words.doctor.failures),
   ])('explains %s', (code) => {
     expect(cliDocs).toContain(`\`${code}\``);
+  });
+});
+
+describe('docs/checks.md', () => {
+  it('is what the rules and their sentences say: npm run docs:checks writes it', () => {
+    expect(read('docs/checks.md')).toBe(renderChecksPage(words));
   });
 });
 

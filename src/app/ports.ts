@@ -1,10 +1,13 @@
+import type { ServiceSettings } from '../core/checks/service-settings.ts';
+import type { Egress, LogGroup, StorageUse } from '../core/checks/subject.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
-import type { Evidence } from '../core/evidence.ts';
+import type { Evidence, NotRead } from '../core/evidence.ts';
 import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { ServiceFilter } from '../core/fleet/owner.ts';
 import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
 import type { Symptoms, TaskStop } from '../core/oncall/symptoms.ts';
+import type { TaskDefinition } from '../core/task-definition.ts';
 
 /** The clock, as an argument. */
 export type Clock = () => Date;
@@ -31,6 +34,22 @@ export interface EvidenceSource {
    * @throws AdvisorError `service_not_found`, `cluster_not_found`, `access_denied`, `throttled`, `timed_out`, ...
    */
   collect(ref: ServiceRef, window: { readonly days: number }): Promise<Evidence>;
+}
+
+/** How a service is set up. Null stands for what was not read; `notRead` says why. */
+export interface ServiceFacts {
+  readonly settings: ServiceSettings;
+  readonly taskDefinition: TaskDefinition | null;
+  readonly logGroups: readonly LogGroup[] | null;
+  readonly storage: StorageUse | null;
+  readonly egress: Egress | null;
+  readonly notRead: readonly NotRead[];
+}
+
+/** Reads how a service is set up, beside what its evidence holds. */
+export interface ServiceInspector {
+  /** @throws AdvisorError `service_not_found`, `cluster_not_found`, `access_denied`, `throttled`, `timed_out`, ... */
+  inspect(ref: ServiceRef): Promise<ServiceFacts>;
 }
 
 /** Where to look for clusters. */

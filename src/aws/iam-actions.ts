@@ -2,6 +2,7 @@
 export const READ_ACTIONS = {
   DescribeAlarms: 'cloudwatch:DescribeAlarms',
   DescribeClusters: 'ecs:DescribeClusters',
+  DescribeLogGroups: 'logs:DescribeLogGroups',
   DescribeScalableTargets: 'application-autoscaling:DescribeScalableTargets',
   DescribeScalingActivities: 'application-autoscaling:DescribeScalingActivities',
   DescribeScalingPolicies: 'application-autoscaling:DescribeScalingPolicies',
@@ -15,6 +16,7 @@ export const READ_ACTIONS = {
   GetLogEvents: 'logs:GetLogEvents',
   GetMetricData: 'cloudwatch:GetMetricData',
   ListClusters: 'ecs:ListClusters',
+  ListMetrics: 'cloudwatch:ListMetrics',
   ListServiceDeployments: 'ecs:ListServiceDeployments',
   ListServices: 'ecs:ListServices',
   ListTasks: 'ecs:ListTasks',

@@ -4,8 +4,8 @@ import {
   DescribeScalingPoliciesCommand,
   DescribeScheduledActionsCommand,
 } from '@aws-sdk/client-application-auto-scaling';
-import { DescribeAlarmsCommand, GetMetricDataCommand } from '@aws-sdk/client-cloudwatch';
-import { CloudWatchLogsClient, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { DescribeAlarmsCommand, GetMetricDataCommand, ListMetricsCommand } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient, DescribeLogGroupsCommand, GetLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import {
   DescribeClustersCommand,
   DescribeServiceDeploymentsCommand,
@@ -53,6 +53,10 @@ interface Caller {
 const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller) => Promise<unknown>>> = {
   DescribeAlarms: ({ cloudWatch }) => cloudWatch.send(new DescribeAlarmsCommand({ AlarmNames: [NOBODYS] })),
   DescribeClusters: ({ ecs }) => ecs.send(new DescribeClustersCommand({ clusters: [NOBODYS] })),
+  DescribeLogGroups: ({ settingsFor }) =>
+    new CloudWatchLogsClient(settingsFor('CLOUDWATCH_LOGS')).send(
+      new DescribeLogGroupsCommand({ logGroupNamePrefix: NOBODYS }),
+    ),
   DescribeScalableTargets: ({ applicationAutoScaling }) =>
     applicationAutoScaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs', MaxResults: 1 })),
   DescribeScalingActivities: ({ applicationAutoScaling }) =>
@@ -105,6 +109,8 @@ const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller
       }),
     ),
   ListClusters: ({ ecs }) => ecs.send(new ListClustersCommand({ maxResults: 1 })),
+  ListMetrics: ({ cloudWatch }) =>
+    cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/NATGateway', MetricName: NOBODYS })),
   ListServiceDeployments: ({ ecs }) =>
     ecs.send(new ListServiceDeploymentsCommand({ cluster: NOBODYS, service: NOBODYS })),
   ListServices: ({ ecs }) => ecs.send(new ListServicesCommand({ cluster: NOBODYS })),

@@ -16,7 +16,7 @@ export interface ServiceAnswers {
   readonly clusterDefault: readonly CapacityProviderStrategyItem[] | undefined;
 }
 
-/** The service as ECS describes it now. @throws AdvisorError `service_not_found`, `cluster_not_found`, ... */
+/** The service as ECS describes it, with its tags. @throws AdvisorError `service_not_found`, `cluster_not_found`, ... */
 export async function describeService({ clients, ref, required }: Collection): Promise<Service> {
   const answer = await required('DescribeServices', (abortSignal) =>
     clients.ecs.send(new DescribeServicesCommand({ cluster: ref.cluster, services: [ref.name], include: ['TAGS'] }), {

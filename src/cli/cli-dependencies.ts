@@ -1,12 +1,15 @@
+import type { CheckService } from '../app/check-service.ts';
 import type { FindService } from '../app/find-service.ts';
 import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
 import type { WhyService } from '../app/why-service.ts';
+import type { RuleSkips } from '../core/checks/skips.ts';
 import type { Check } from '../core/doctor/check.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
+import type { TaskDefinition } from '../core/task-definition.ts';
 import type { Environment } from './cli-io.ts';
 
 /** AWS, connected for one run. */
@@ -16,6 +19,7 @@ export interface AwsAccess {
   readonly sizeService: SizeService;
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
+  readonly checkService: CheckService;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }
@@ -30,6 +34,11 @@ export interface CliOutputRequest {
   readonly service?: string;
   readonly count?: number;
 }
+
+/** A task definition of a file, or what is wrong with it. */
+export type TaskDefinitionAnswer =
+  | { readonly ok: true; readonly definition: TaskDefinition }
+  | { readonly ok: false; readonly problem: { readonly path: string; readonly message: string } };
 
 /** Evidence, or what is wrong with one of the two files. */
 export type CliOutputAnswer =
@@ -65,6 +74,9 @@ export interface CliDependencies {
   readonly openStore: (env: Environment) => Promise<Store | null>;
   /** Looks at all that the environment sets up; AWS is asked in the region, and not at all where there is none. */
   readonly examineSetup: (env: Environment, region: string | null) => Promise<readonly Check[]>;
+  /** The rules that the environment switches off. @throws AdvisorError `config_invalid` */
+  readonly checkSkips: (env: Environment) => RuleSkips;
+  readonly readTaskDefinition: (written: unknown) => Promise<TaskDefinitionAnswer>;
   readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */
   readonly metricsQuery: (request: MetricsQueryRequest) => Promise<string>;

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { AdvisorError } from '../core/errors.ts';
+import { AdvisorError, type ErrorCode } from '../core/errors.ts';
 
 /** Fewer, larger reads: a document of a few weeks is some hundred kilobytes. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -20,9 +20,13 @@ export async function* readChunks(path: string, stdin: Readable): AsyncGenerator
 
 /**
  * The JSON of a file, or of `stdin` for `-`.
- * @throws AdvisorError `file_unreadable`, `evidence_invalid`
+ * @throws AdvisorError `file_unreadable`, and `invalid` where it is not JSON
  */
-export async function readJsonFile(path: string, stdin: Readable): Promise<unknown> {
+export async function readJsonFile(
+  path: string,
+  stdin: Readable,
+  invalid: ErrorCode = 'evidence_invalid',
+): Promise<unknown> {
   const chunks: Buffer[] = [];
   for await (const chunk of readChunks(path, stdin)) chunks.push(chunk);
   try {
@@ -32,7 +36,7 @@ export async function readJsonFile(path: string, stdin: Readable): Promise<unkno
         .replace(/^\ufeff/, ''),
     );
   } catch (cause) {
-    throw new AdvisorError('evidence_invalid', `${path}: not JSON.`, { cause, details: { path } });
+    throw new AdvisorError(invalid, `${path}: not JSON.`, { cause, details: { path } });
   }
 }
 

@@ -4,6 +4,7 @@ import { isAdvisorError } from '../core/errors.ts';
 import { renderErrorText, renderHelpText, renderProblemsText } from '../render/answer-text.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale, type Locale } from '../words/locale.ts';
+import { checkLive } from './check.ts';
 import type { CliContext } from './cli-context.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
@@ -90,6 +91,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return sweepFleetLive(command, context);
     case 'cost':
       return printCost(command, context);
+    case 'check':
+      return checkLive(command, context);
     case 'digest':
       return printDigest(command, context);
     case 'db':

@@ -14,6 +14,7 @@ export type ErrorCode =
   | 'service_not_found'
   | 'slack_failed'
   | 'storage_unavailable'
+  | 'task_definition_invalid'
   | 'throttled'
   | 'timed_out';
 

@@ -1,15 +1,18 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { CheckService } from '../app/check-service.ts';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
 import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { DeliveryLog } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import { NO_SKIPS, type RuleSkips } from '../core/checks/skips.ts';
 import { OWNER_TAGS } from '../core/fleet/owner.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
+import { createCheckFeature } from './check/feature.ts';
 import { createCostFeature } from './cost/feature.ts';
 import { createDeliveriesSeen } from './deliveries-seen.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
@@ -55,6 +58,9 @@ export interface BotDeps {
   readonly sizeService: SizeService;
   /** Absent, `/fargate fleet` points to the command line. */
   readonly sweepFleet?: SweepFleet;
+  /** Absent, `/fargate check` points to the command line. */
+  readonly checkService?: CheckService;
+  readonly checkSkips?: RuleSkips;
   /** Absent, `/fargate digest` points to the command line. */
   readonly previewDigest?: PreviewDigest;
   /** The deliveries that any replica has handled; absent where this process is the only one. */
@@ -174,6 +180,8 @@ export function featuresOf(
     BotDeps,
     | 'sizeService'
     | 'sweepFleet'
+    | 'checkService'
+    | 'checkSkips'
     | 'previewDigest'
     | 'subscribing'
     | 'directory'
@@ -190,6 +198,7 @@ export function featuresOf(
   const region = deps.region === undefined ? {} : { region: deps.region };
   const { subscribing } = deps;
   const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
+  const { checkService } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   const digests = subscribing === undefined ? {} : { digests: subscribing };
   const showHome = createShowHome({ directory, version, clock, log, ...region, ...digests });
@@ -198,6 +207,9 @@ export function featuresOf(
     createSizeFeature({ answerSize, directory, log, ...region }),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
     createCostFeature({ prices, log, ...region }),
+    ...(checkService === undefined
+      ? []
+      : [createCheckFeature({ checkService, discountPercent, skips: deps.checkSkips ?? NO_SKIPS, ...region })]),
     ...(previewDigest === undefined
       ? []
       : [

@@ -1,6 +1,7 @@
 import type { CliDependencies } from '../cli/cli-dependencies.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { loadFleet } from '../config.ts';
+import { loadCheckSkips, loadFleet } from '../config.ts';
+import { AdvisorError } from '../core/errors.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
 import { examineEnvironment } from './examine-setup.ts';
 import { readFleetSettings } from './fleet-settings.ts';
@@ -31,6 +32,16 @@ export function createCliDependencies(environment?: Environment): CliDependencie
     openStore: (env) => openStoreOfEnvironment(env, clock),
     examineSetup: (env, region) =>
       examineEnvironment(env, region, { prices, clock, ...(environment && { awsEnvironment: environment }) }),
+    checkSkips: (env) => {
+      const { skips, problems } = loadCheckSkips(env);
+      const [problem] = problems;
+      if (problem !== undefined) throw new AdvisorError('config_invalid', `${problem.setting} ${problem.message}`);
+      return skips;
+    },
+    readTaskDefinition: async (written) => {
+      const { readTaskDefinitionDocument } = await import('../aws/whole-task-definition.ts');
+      return readTaskDefinitionDocument(written);
+    },
     readCliOutput: async (request) => {
       const { evidenceFromCliOutput } = await import('../aws/cli-output.ts');
       return evidenceFromCliOutput(request);

@@ -1,6 +1,7 @@
+import { type CheckService, createCheckService } from '../app/check-service.ts';
 import { createFindService, type FindService } from '../app/find-service.ts';
 import { createListShards, type ListShards } from '../app/list-shards.ts';
-import type { Clock, EvidenceSource, ServiceDirectory, SymptomSource } from '../app/ports.ts';
+import type { Clock, EvidenceSource, ServiceDirectory, ServiceInspector, SymptomSource } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
@@ -21,6 +22,7 @@ export interface UseCases {
   readonly sweepShard: SweepShard;
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
+  readonly checkService: CheckService;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }
@@ -71,6 +73,14 @@ export async function connectUseCases(deps: {
     },
   };
   const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
+  // The client for logs is loaded by the first `check`, and by no other command.
+  const inspector: ServiceInspector = {
+    inspect: async (ref) => {
+      const { createServiceInspector } = await import('../aws/checks/service-inspector.ts');
+      return await createServiceInspector({ clientsFor, clock }).inspect(ref);
+    },
+  };
+  const checkService = createCheckService({ findService, sizeService, inspector, prices });
   return {
     directory,
     source,
@@ -80,6 +90,7 @@ export async function connectUseCases(deps: {
     sweepShard,
     sweepFleet,
     whyService,
+    checkService,
     close: connections.close,
   };
 }

@@ -28,7 +28,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     import('../slack/create-bot.ts'),
     import('../cron/index-refresh.ts'),
   ]);
-  const { directory, sizeService, sweepFleet } = useCases;
+  const { directory, sizeService, sweepFleet, checkService } = useCases;
   const isShared = config.store !== undefined && 'url' in config.store;
   const bot = createBot({
     ...config,
@@ -37,6 +37,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     sizeService,
     sweepFleet,
     ownerTags: config.fleet.ownerTags,
+    checkService,
     previewDigest: createPreviewDigest({ ...preparing, ...(store && { store }) }),
     // A file is for one process, whose own memory is quicker than its disk.
     ...(store && isShared && { deliveries: store.deliveries }),

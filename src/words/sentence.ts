@@ -1,3 +1,5 @@
+import type { NotKnown } from '../core/checks/rule.ts';
+import type { CheckFinding } from '../core/checks/run-checks.ts';
 import type { CommandProblem } from '../core/command/command.ts';
 import type { CostNote } from '../core/cost/notes.ts';
 import type { CostProblem } from '../core/cost/workload.ts';
@@ -38,6 +40,20 @@ export function costProblemSentence(words: Words, problem: CostProblem): string 
   return sentence(problem.figures);
 }
 
+/** The sentences of one broken rule: what was found, why it matters, what to do. */
+export function findingSentences(
+  { checks }: Words,
+  { rule, figures }: CheckFinding,
+): { readonly title: string; readonly why: string; readonly fix: string } {
+  const { title, why, fix } = checks.rules[rule];
+  return { title: (title as (given: typeof figures) => string)(figures), why, fix };
+}
+
+/** The sentence of why a rule could not be judged. */
+export function notKnownSentence({ checks }: Words, { code, figures }: NotKnown): string {
+  return (checks.notKnown[code] as (given: typeof figures) => string)(figures);
+}
+
 /** The sentence of one step of the explanation. */
 export function explanationSentence(words: Words, step: ExplanationStep): string {
   const sentence = words.explanation[step.code] as (figures: ExplanationStep['figures']) => string;
@@ -75,7 +91,12 @@ export interface ErrorSentences {
   readonly detail: string | null;
 }
 
-const NAMED_BY_MESSAGE: ReadonlySet<ErrorCode> = new Set(['config_invalid', 'evidence_invalid', 'file_unreadable']);
+const NAMED_BY_MESSAGE: ReadonlySet<ErrorCode> = new Set([
+  'config_invalid',
+  'evidence_invalid',
+  'file_unreadable',
+  'task_definition_invalid',
+]);
 
 /**
  * Any failure in words. A failure that was not understood is `internal`, and nothing of its text is shown.

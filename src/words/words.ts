@@ -9,6 +9,7 @@ import type {
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
+import type { CheckWords } from './checks.ts';
 import type { CostWords } from './cost.ts';
 import type { DigestWords } from './digest.ts';
 import type { DoctorWords } from './doctor.ts';
@@ -250,6 +251,7 @@ export interface Words {
   readonly help: HelpWords;
   readonly fleet: FleetWords;
   readonly cost: CostWords;
+  readonly checks: CheckWords;
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
   readonly oncall: OncallWords;

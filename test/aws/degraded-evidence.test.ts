@@ -13,9 +13,10 @@ const REQUIRED = ['DescribeServices', 'GetMetricData'];
 const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
 /** What only `why` reads. */
 const OF_ONCALL = ['DescribeScalingActivities', 'DescribeTargetHealth', 'GetLogEvents'];
+/** What only `check` reads. */
+const OF_THE_CHECK = ['DescribeLogGroups', 'ListMetrics'];
 const OPTIONAL = Object.entries(READ_ACTIONS).filter(
-  ([operation]) =>
-    !REQUIRED.includes(operation) && !OF_THE_DIRECTORY.includes(operation) && !OF_ONCALL.includes(operation),
+  ([operation]) => ![...REQUIRED, ...OF_THE_DIRECTORY, ...OF_ONCALL, ...OF_THE_CHECK].includes(operation),
 );
 
 /** A service that makes the bot call every operation: step scaling, no strategy of its own, one listed deployment. */

@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from 'node:util';
 import type { AwsAccess, CliDependencies } from '../../src/cli/cli-dependencies.ts';
 import type { CliIo, Environment, OutputStream } from '../../src/cli/cli-io.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
+import { NO_SKIPS } from '../../src/core/checks/skips.ts';
 import { createPriceBook } from '../../src/core/pricing/price-book.ts';
 
 /** A stream that remembers what was written, and resolves `written` with the first words. */
@@ -42,6 +43,8 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
     profileRegion: async () => undefined,
     connect: async () => refuse(),
     openStore: async () => null,
+    checkSkips: () => NO_SKIPS,
+    readTaskDefinition: async () => refuse(),
     examineSetup: async () => refuse(),
     readCliOutput: async () => refuse(),
     metricsQuery: async () => refuse(),
@@ -60,6 +63,7 @@ export function access(part: Partial<AwsAccess>): AwsAccess {
     sizeService: async () => refuse(),
     sweepFleet: async () => refuse(),
     whyService: async () => refuse(),
+    checkService: async () => refuse(),
     close: () => undefined,
     ...part,
   };

@@ -5,6 +5,7 @@ import { problemSentence } from '../../src/words/sentence.ts';
 import { SAMPLE_CHECKS } from './sample-checks.ts';
 import { SAMPLE_COST_NOTES, SAMPLE_COST_PROBLEMS } from './sample-cost.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
+import { SAMPLE_FINDINGS, SAMPLE_NOT_KNOWN } from './sample-findings.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 import { SAMPLE_CAUSES, SAMPLE_LOOKED_AT, SAMPLE_PROOFS } from './sample-oncall.ts';
 
@@ -83,6 +84,15 @@ const FIGURES = {
   typed: 'noonish',
   frequency: 'daily',
   didYouMean: 'noon',
+  findings: 3,
+  counts: '1 high, 2 low',
+  passed: 18,
+  severity: 'high',
+  rules: 23,
+  rule: 'single-task',
+  reason: 'leader election',
+  by: 'tag',
+  because: 'unknownRule',
   tasks: 3,
   runs: 5000,
   duration: '40 seconds',
@@ -124,7 +134,7 @@ const BARE_NUMBER = new Set([
 ]);
 const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -145,10 +155,13 @@ function figuresFor(path: string): unknown {
     'oncall.firstActions': SAMPLE_CAUSES,
     'oncall.proofs': SAMPLE_PROOFS,
     'oncall.lookedAt': SAMPLE_LOOKED_AT,
+    'checks.notKnown': SAMPLE_NOT_KNOWN,
     'cost.notes': SAMPLE_COST_NOTES,
     'cost.problems': SAMPLE_COST_PROBLEMS,
     'doctor.fine': SAMPLE_CHECKS.fine,
   };
+  const rule = /^checks\.rules\.([a-z-]+)\./.exec(path)?.[1];
+  if (rule !== undefined) return (SAMPLE_FINDINGS as Readonly<Record<string, unknown>>)[rule];
   for (const [prefix, figures] of Object.entries(catalogues)) {
     if (path.startsWith(`${prefix}.`)) return (figures as unknown as Record<string, unknown>)[code];
   }

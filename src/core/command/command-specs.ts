@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
+import { CHECK } from './specs/check.ts';
 import { COLLECT } from './specs/collect.ts';
 import { COST } from './specs/cost.ts';
 import { DB } from './specs/db.ts';
@@ -17,6 +18,7 @@ export const COMMAND_SPECS: readonly CommandSpec[] = [
   WHY,
   FLEET,
   COST,
+  CHECK,
   DIGEST,
   DB,
   DOCTOR,

@@ -1,3 +1,4 @@
+import type { CheckCommand } from './specs/check.ts';
 import type { CollectCommand } from './specs/collect.ts';
 import type { CostCommand } from './specs/cost.ts';
 import type { DbCommand } from './specs/db.ts';
@@ -16,6 +17,7 @@ export const COMMAND_NAMES = [
   'why',
   'fleet',
   'cost',
+  'check',
   'digest',
   'db',
   'doctor',
@@ -34,6 +36,7 @@ export type Command =
   | WhyCommand
   | FleetCommand
   | CostCommand
+  | CheckCommand
   | DigestCommand
   | DbCommand
   | DoctorCommand

@@ -24,10 +24,21 @@ export interface PickQuestion {
   readonly discountPercent?: number;
 }
 
+/** What a service's button does, where it does not size the service: the command that is typed for the reader. */
+export interface PickCommand {
+  readonly label: string;
+  readonly command: (ref: ServiceRef) => string;
+}
+
 const MOST_CANDIDATES = 20;
 
 /** The services that a name could mean, each with a button; at most twenty, and how many more there are. */
-export function renderAmbiguous(candidates: readonly ServiceRef[], question: PickQuestion, words: Words): SlackMessage {
+export function renderAmbiguous(
+  candidates: readonly ServiceRef[],
+  question: PickQuestion,
+  words: Words,
+  pick?: PickCommand,
+): SlackMessage {
   const head = words.slack.ambiguous({ asked: question.asked.slice(0, 300), count: candidates.length });
   const shown = candidates.slice(0, MOST_CANDIDATES);
   const more = candidates.length - shown.length;
@@ -35,7 +46,7 @@ export function renderAmbiguous(candidates: readonly ServiceRef[], question: Pic
     `${head} ${shown.map(formatService).join(', ')}`,
     [
       ...keep(section(escapeWithin(head, 1500))),
-      ...shown.flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words))),
+      ...shown.flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words, pick))),
       ...(more > 0 ? keep(context(escapeSlack(words.slack.ambiguousMore(more)))) : []),
     ],
     words,
@@ -47,6 +58,7 @@ export function renderNotFound(
   closest: readonly ServiceRef[],
   question: PickQuestion & ServiceScope,
   words: Words,
+  pick?: PickCommand,
 ): SlackMessage {
   const { region, cluster = null } = question;
   const head = words.slack.notFound({ asked: question.asked.slice(0, 300), region, cluster });
@@ -55,7 +67,7 @@ export function renderNotFound(
       ? []
       : [
           ...keep(section(escapeSlack(words.slack.closest))),
-          ...closest.slice(0, 3).flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words))),
+          ...closest.slice(0, 3).flatMap((ref, at) => optional(at + 1, pickSection(ref, at, question, words, pick))),
         ];
   return fitMessage(
     `${head} ${closest.length === 0 ? words.slack.notFoundTodo : `${words.slack.closest} ${closest.map(formatService).join(', ')}`}`,
@@ -64,8 +76,16 @@ export function renderNotFound(
   );
 }
 
-function pickSection(ref: ServiceRef, at: number, question: PickQuestion, words: Words): ReturnType<typeof section> {
-  const value = encodeQuestion(sizeQuestion(ref, question.days, question.goal, question.discountPercent));
+function pickSection(
+  ref: ServiceRef,
+  at: number,
+  question: PickQuestion,
+  words: Words,
+  pick: PickCommand | undefined,
+): ReturnType<typeof section> {
+  const sizing = encodeQuestion(sizeQuestion(ref, question.days, question.goal, question.discountPercent));
+  const value = pick === undefined ? sizing : pick.command(ref);
+  const label = pick?.label ?? words.slack.buttons.size;
   const block = section(
     `*${escapeWithin(formatService(ref).replace(/[*\n]/g, ' '), 560)}*  ${escapeWithin(ref.region, 100)}`,
   );
@@ -73,10 +93,10 @@ function pickSection(ref: ServiceRef, at: number, question: PickQuestion, words:
   return {
     ...block,
     accessory: button({
-      label: words.slack.buttons.size,
-      actionId: choiceId(ACTION_IDS.sizePick, at),
+      label,
+      actionId: choiceId(pick === undefined ? ACTION_IDS.sizePick : ACTION_IDS.helpRun, at),
       value,
-      spoken: `${words.slack.buttons.size} ${formatService(ref)}`,
+      spoken: `${label} ${formatService(ref)}`,
     }),
   };
 }

@@ -11,6 +11,7 @@ export const ACTION_IDS = {
   costShare: 'cost_share',
   costForm: 'cost_form',
   digestOpen: 'digest_open',
+  checkShare: 'check_share',
   digestSave: 'digest_save',
   digestChange: 'digest_change',
   digestPause: 'digest_pause',

@@ -15,8 +15,11 @@ export function localClock(region: string, minute: number): { readonly hour: num
 
 /** 0 at the quiet end of the day, 1 at `peakHour`, lower at weekends. */
 function dailyShare(service: SampleService, hour: number, weekday: number): number {
+  const office = service.cpu.officeHours;
+  const isWeekend = weekday === 0 || weekday === 6;
+  if (office !== undefined && (isWeekend || hour < office.fromHour || hour >= office.untilHour)) return 0;
   const wave = 0.5 + 0.5 * Math.cos(((hour - service.cpu.peakHour) * Math.PI) / 12);
-  return weekday === 0 || weekday === 6 ? wave * service.cpu.weekendFactor : wave;
+  return isWeekend ? wave * service.cpu.weekendFactor : wave;
 }
 
 /** CPU units (1024 = 1 vCPU) that the whole service needs in this minute, before any cap. */

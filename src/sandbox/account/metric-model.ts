@@ -4,7 +4,7 @@ import { noise } from './noise.ts';
 import type { SampleService, SampleStop } from './sample-service.ts';
 import { taskCountAt } from './task-count.ts';
 
-/** What can be measured. The first six have one sample a task and minute, the others one a minute. */
+/** What can be measured. The first eight have one sample a task and minute, the others one a minute. */
 export type MeasuredQuantity =
   | 'cpuPercent'
   | 'memoryPercent'
@@ -12,6 +12,8 @@ export type MeasuredQuantity =
   | 'memoryMiB'
   | 'cpuUnitsReserved'
   | 'memoryMiBReserved'
+  | 'storageGiB'
+  | 'storageGiBReserved'
   | 'runningTasks'
   | 'desiredTasks'
   | 'requests'
@@ -101,6 +103,8 @@ function sampleMinute(
     const { cpuUnits, memoryMiB } = each.generation.deployment;
     if (quantity === 'cpuUnitsReserved') samples.push(cpuUnits);
     else if (quantity === 'memoryMiBReserved') samples.push(memoryMiB);
+    else if (quantity === 'storageGiB') samples.push(service.setup?.storageGiB ?? 3);
+    else if (quantity === 'storageGiBReserved') samples.push(service.ephemeralStorageGiB ?? 20);
     else {
       const wanted = taskCpuUnits(service, (demand * each.weight) / weights, each.ageMinutes);
       // An EC2 task may take what its host has to spare; a Fargate task has its size and no more.

@@ -1,6 +1,7 @@
 import { incidentCluster, incidentRegion } from './incident.ts';
 import type { SampleService } from './sample-service.ts';
 import { batchStories } from './stories-batch.ts';
+import { checkedStories } from './stories-checked.ts';
 import { edgeStories } from './stories-edge.ts';
 import { oncallStories } from './stories-oncall.ts';
 import { oncallServiceStories } from './stories-oncall-service.ts';
@@ -18,12 +19,20 @@ export interface SampleCluster {
   readonly tags: Readonly<Record<string, string>>;
 }
 
+/** A NAT gateway and what it carries, day and night. */
+export interface SampleNatGateway {
+  readonly region: string;
+  readonly id: string;
+  readonly gibADay: number;
+}
+
 /** Everything that one AWS account holds, as plain data; series are computed from it when they are asked for. */
 export interface SampleAccount {
   /** Twelve digits. */
   readonly accountId: string;
   readonly clusters: readonly SampleCluster[];
   readonly services: readonly SampleService[];
+  readonly natGateways?: readonly SampleNatGateway[];
 }
 
 const clusters: readonly SampleCluster[] = [
@@ -54,6 +63,8 @@ export function createSampleAccount(seed: number, now: number): SampleAccount {
       ...edgeStories(time),
       ...oncallTaskStories(time),
       ...oncallServiceStories(time),
+      ...checkedStories(time),
     ],
+    natGateways: [{ region: 'ap-northeast-2', id: 'nat-0a1b2c3d4e5f60718', gibADay: 24 }],
   };
 }

@@ -25,6 +25,8 @@ export interface SampleService {
   readonly healthCheckGracePeriodSeconds: number | null;
   readonly ephemeralStorageGiB: number | null;
   readonly tags: Readonly<Record<string, string>>;
+  /** How it is set up where that is not what most have. */
+  readonly setup?: SampleSetup;
   /** Seed of this service's own noise. */
   readonly seed: number;
   /** What on-call finds, where it does not follow from the rest. */
@@ -56,6 +58,20 @@ export interface SampleActivity {
   /** Null for one that did not scale because the maximum was reached. */
   readonly toCount: number | null;
   readonly cause: string;
+}
+
+/** A part of an answer, as AWS words it, laid over what every service has; undefined takes a field away. */
+type Overlay = Readonly<Record<string, unknown>>;
+
+export interface SampleSetup {
+  /** Over the service of DescribeServices. */
+  readonly service?: Overlay;
+  /** Over the task definition of DescribeTaskDefinition. */
+  readonly taskDefinition?: Overlay;
+  /** Null where the lines of its log group never expire; 30 unless given. */
+  readonly logRetentionDays?: number | null;
+  /** GiB of ephemeral storage that each task holds; 3 unless given. */
+  readonly storageGiB?: number;
 }
 
 export interface CapacityProvider {
@@ -111,6 +127,8 @@ export interface CpuDemand {
   readonly noiseShare: number;
   /** Largest relative deviation of one task from the mean over tasks. */
   readonly imbalanceShare: number;
+  /** Outside these hours of Monday to Friday there is no daily part at all. */
+  readonly officeHours?: { readonly fromHour: number; readonly untilHour: number };
   /** Replaces the daily figure within these hours; weekday 0 is Sunday. */
   readonly weeklyPeak?: {
     readonly weekday: number;
@@ -170,6 +188,8 @@ export interface SampleContainer {
   readonly environment: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly firelens?: boolean;
+  /** Over the container definition. */
+  readonly overlay?: Overlay;
 }
 
 export interface SampleTargetGroup {

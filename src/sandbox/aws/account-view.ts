@@ -1,6 +1,6 @@
 import { targetGroupDimensions } from '../account/alarms.ts';
 import { hexId } from '../account/noise.ts';
-import type { SampleAccount, SampleCluster } from '../account/sample-account.ts';
+import type { SampleAccount, SampleCluster, SampleNatGateway } from '../account/sample-account.ts';
 import type { SampleDeployment, SampleService } from '../account/sample-service.ts';
 import { awsError } from './aws-error.ts';
 
@@ -14,6 +14,7 @@ export interface AccountView {
   /** Services of a cluster, in the order of the account; empty for a cluster that does not exist. */
   readonly servicesOf: (clusterName: string) => readonly SampleService[];
   readonly service: (clusterName: string, name: string) => SampleService | undefined;
+  readonly natGateways: readonly SampleNatGateway[];
   /** The service that registers task definitions of a family. */
   readonly serviceOfFamily: (family: string) => SampleService | undefined;
 }
@@ -42,6 +43,7 @@ export function createAccountViews(
       region,
       now,
       clusters: account.clusters.filter((cluster) => cluster.region === region),
+      natGateways: (account.natGateways ?? []).filter((gateway) => gateway.region === region),
       servicesOf: (clusterName) => (byCluster.get(`${region}/${clusterName}`) ?? []).filter((each) => !isDropped(each)),
       service: (clusterName, name) => unlessDropped(byName.get(`${region}/${clusterName}/${name}`)),
       serviceOfFamily: (family) => unlessDropped(byFamily.get(`${region}/${family}`)),
@@ -52,6 +54,11 @@ export function createAccountViews(
 /** The task definition family of a service; AWS allows 255 characters. */
 export function familyOf(service: SampleService): string {
   return `${service.clusterName}-${service.name}`.slice(0, 255);
+}
+
+/** The log group that a service's containers write to. */
+export function logGroupOf(service: SampleService): string {
+  return `/ecs/${familyOf(service)}`;
 }
 
 function ecsArn(view: AccountView, rest: string): string {

@@ -2,7 +2,9 @@ import { type PeriodSummaries, summarizePeriods } from '../account/metric-model.
 import { type AccountView, epochSeconds } from './account-view.ts';
 import { awsError } from './aws-error.ts';
 import { type Input, instantOf, numberOf, textOf } from './input.ts';
+import type { CatalogMetric } from './metric-catalog.ts';
 import { type MetricQuery, parseMetricQueries } from './metric-query.ts';
+import { type NatMetric, summarizeNat } from './nat-metrics.ts';
 import { makeToken, readToken } from './paging.ts';
 
 const dayMs = 86_400_000;
@@ -92,11 +94,10 @@ function answerGroup(
     const timestamps: number[] = [];
     const values: number[] = [];
     if (query.metric !== undefined && size > 0) {
-      const { service, quantity } = query.metric;
       const from = startMinute + firstPeriod * periodMinutes;
-      const key = `${service.clusterName}/${service.name}/${quantity}/${periodMinutes}/${from}/${size}`;
-      const walk =
-        walks.get(key) ?? summarizePeriods(service, quantity, from, periodMinutes, size, newestMinute(view.now));
+      const key = `${keyOf(query.metric)}/${periodMinutes}/${from}/${size}`;
+      const span = [from, periodMinutes, size, newestMinute(view.now)] as const;
+      const walk = walks.get(key) ?? summaryOf(query.metric, span);
       walks.set(key, walk);
       for (let step = 0; step < size; step += 1) {
         const index = isAscending ? step : size - 1 - step;
@@ -115,6 +116,19 @@ function answerGroup(
       StatusCode: isOver ? 'Complete' : 'PartialData',
     };
   });
+}
+
+function keyOf(metric: CatalogMetric | NatMetric): string {
+  if ('bytesAMinute' in metric) return `${metric.metricName}/${Object.values(metric.dimensions).join('/')}`;
+  return `${metric.service.clusterName}/${metric.service.name}/${metric.quantity}`;
+}
+
+function summaryOf(
+  metric: CatalogMetric | NatMetric,
+  span: readonly [from: number, periodMinutes: number, periods: number, endMinute: number],
+): PeriodSummaries {
+  if ('bytesAMinute' in metric) return summarizeNat(metric, ...span);
+  return summarizePeriods(metric.service, metric.quantity, ...span);
 }
 
 function statisticOf(walk: PeriodSummaries, index: number, statistic: string): number | undefined {

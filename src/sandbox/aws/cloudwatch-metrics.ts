@@ -3,6 +3,7 @@ import type { AccountView } from './account-view.ts';
 import { awsError } from './aws-error.ts';
 import { type Input, objectsOf, refuseMoreThan, textOf } from './input.ts';
 import { metricsOf } from './metric-catalog.ts';
+import { natMetrics } from './nat-metrics.ts';
 import { pageOf } from './paging.ts';
 
 /** ListMetrics: 500 a page; filters are namespace, name and dimensions, of which a metric must have all. */
@@ -16,11 +17,12 @@ export function listMetrics(view: AccountView, input: Input): unknown {
   const filters = objectsOf(input, 'Dimensions') ?? [];
   refuseMoreThan(filters, 10, 'The collection Dimensions', 'InvalidParameterValueException');
   const wanted = filters.map((each) => ({ name: textOf(each, 'Name') ?? '', value: textOf(each, 'Value') }));
-  const metrics = view.clusters
+  const ofServices = view.clusters
     .flatMap((cluster) => view.servicesOf(cluster.name))
     // A service without tasks publishes nothing, and what published nothing for two weeks is not listed.
     .filter((service) => service.taskCount.kind !== 'fixed' || taskCountAt(service, Math.floor(view.now / 60_000)) > 0)
-    .flatMap((service) => metricsOf(view, service))
+    .flatMap((service) => metricsOf(view, service));
+  const metrics = [...ofServices, ...natMetrics(view)]
     .filter((metric) => namespace === undefined || metric.namespace === namespace)
     .filter((metric) => metricName === undefined || metric.metricName === metricName)
     .filter((metric) =>

@@ -110,6 +110,7 @@ function serviceBody(view: AccountView, service: SampleService, include: readonl
     propagateTags: 'SERVICE',
     enableExecuteCommand: false,
     tags: include.includes('TAGS') ? tagList(service.tags) : undefined,
+    ...service.setup?.service,
   };
 }
 

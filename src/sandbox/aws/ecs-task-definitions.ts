@@ -1,5 +1,13 @@
 import type { SampleContainer, SampleDeployment, SampleService } from '../account/sample-service.ts';
-import { type AccountView, epochSeconds, familyOf, lastPart, tagList, taskDefinitionArn } from './account-view.ts';
+import {
+  type AccountView,
+  epochSeconds,
+  familyOf,
+  lastPart,
+  logGroupOf,
+  tagList,
+  taskDefinitionArn,
+} from './account-view.ts';
 import { awsError } from './aws-error.ts';
 import { type Input, textOf, textsOf } from './input.ts';
 
@@ -48,6 +56,7 @@ function taskDefinitionBody(view: AccountView, service: SampleService, deploymen
     ephemeralStorage: service.ephemeralStorageGiB === null ? undefined : { sizeInGiB: service.ephemeralStorageGiB },
     registeredAt: epochSeconds(deployment.startedAt - 120_000),
     registeredBy: `arn:aws:iam::${view.accountId}:role/deployer`,
+    ...service.setup?.taskDefinition,
   };
 }
 
@@ -76,11 +85,12 @@ function containerBody(
     logConfiguration: {
       logDriver: 'awslogs',
       options: {
-        'awslogs-group': `/ecs/${familyOf(service)}`,
+        'awslogs-group': logGroupOf(service),
         'awslogs-region': view.region,
         'awslogs-stream-prefix': container.name,
       },
     },
     systemControls: [],
+    ...container.overlay,
   };
 }

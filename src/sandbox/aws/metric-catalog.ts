@@ -23,6 +23,8 @@ const insightsMetrics: readonly (readonly [string, MeasuredQuantity, string])[] 
   ['CpuReserved', 'cpuUnitsReserved', 'None'],
   ['MemoryUtilized', 'memoryMiB', 'Megabytes'],
   ['MemoryReserved', 'memoryMiBReserved', 'Megabytes'],
+  ['EphemeralStorageUtilized', 'storageGiB', 'Gigabytes'],
+  ['EphemeralStorageReserved', 'storageGiBReserved', 'Gigabytes'],
   ['RunningTaskCount', 'runningTasks', 'Count'],
   ['DesiredTaskCount', 'desiredTasks', 'Count'],
 ];

@@ -2,12 +2,13 @@ import type { AccountView } from './account-view.ts';
 import { awsError } from './aws-error.ts';
 import { type Input, numberOf, objectOf, objectsOf, refuseMoreThan, textOf } from './input.ts';
 import { type CatalogMetric, findMetric } from './metric-catalog.ts';
+import { findNatMetric, type NatMetric } from './nat-metrics.ts';
 
 /** One query of GetMetricData, checked; `metric` is undefined when CloudWatch holds nothing of that name. */
 export interface MetricQuery {
   readonly id: string;
   readonly label: string;
-  readonly metric: CatalogMetric | undefined;
+  readonly metric: CatalogMetric | NatMetric | undefined;
   readonly periodSeconds: number;
   readonly statistic: string;
   readonly isReturned: boolean;
@@ -61,7 +62,8 @@ function parseQuery(view: AccountView, query: Input, id: string, path: string): 
     value: textOf(each, 'Value') ?? '',
   }));
   const unit = textOf(metricStat, 'Unit');
-  const found = findMetric(view, namespace, metricName, dimensions);
+  const found =
+    findMetric(view, namespace, metricName, dimensions) ?? findNatMetric(view, namespace, metricName, dimensions);
   return {
     id,
     label: textOf(query, 'Label') ?? metricName,

@@ -15,6 +15,7 @@ import { describeTaskDefinition } from './ecs-task-definitions.ts';
 import { describeTasks, listTasks } from './ecs-tasks.ts';
 import type { Input } from './input.ts';
 import { describeTargetHealth } from './load-balancing.ts';
+import { describeLogGroups } from './log-groups.ts';
 import { getLogEvents } from './logs.ts';
 import { deleteMessage, type Queues, receiveMessage } from './queues.ts';
 
@@ -85,7 +86,10 @@ export function createOperations(queues: Queues): ReadonlyMap<string, AwsService
         name: 'logs',
         signingName: 'logs',
         contentType: 'application/x-amz-json-1.1',
-        operations: new Map([['GetLogEvents', getLogEvents]]),
+        operations: new Map([
+          ['DescribeLogGroups', describeLogGroups],
+          ['GetLogEvents', getLogEvents],
+        ]),
       },
     ],
     [

@@ -64,6 +64,11 @@ export function englishErrors(): ErrorWords {
         what: () => 'The store of the advisor cannot be used.',
         todo: () => 'Check the file of the store, or DATABASE_URL and the database behind it, then try again.',
       },
+      task_definition_invalid: {
+        what: () => 'The task definition is not valid.',
+        todo: () =>
+          'Correct the field that is named. The file holds what "aws ecs describe-task-definition" prints, or what is registered.',
+      },
       throttled: {
         what: () => 'AWS is refusing requests because there are too many.',
         todo: () => 'Wait a minute, then try again.',

@@ -33,6 +33,13 @@ export function englishHelp(): HelpWords {
           '8 hours a day are 243.33 of the 730 hours of a month. No AWS credentials are needed.',
         ],
       },
+      check: {
+        summary: 'Hold a service and its task definition against good practice, with the change for each finding.',
+        notes: [
+          'A rule is switched off with a reason: the tag fargate-advisor:skip:RULE on the service, or ADVISOR_CHECK_SKIP.',
+          'Of environment variables only names are shown. Nothing is changed.',
+        ],
+      },
       digest: {
         summary: 'Say once a day, week or month what could be saved and what is at risk, in this channel.',
         notes: [
@@ -81,8 +88,9 @@ export function englishHelp(): HelpWords {
       lang: 'The language, en or ko; otherwise your own.',
       logs: 'Add the last lines of the container that stopped, without secrets.',
       explain: 'Show the steps and figures behind the size.',
+      severity: 'Exit with 3 when there is a finding of this severity or a higher one.',
       failOnFindings: 'Exit with 3 when the size should change.',
-      from: 'Size evidence documents from a file, or - for standard input.',
+      from: 'Read documents from a file, or - for standard input, instead of AWS.',
       metrics: 'What "aws cloudwatch get-metric-data" printed.',
       taskDefinition: 'What "aws ecs describe-task-definition" printed.',
       count: 'How many tasks run, with --metrics.',
@@ -109,7 +117,7 @@ export function englishHelp(): HelpWords {
       '0  done; a finding is not a failure',
       '1  failed',
       '2  the command was not understood',
-      '3  --fail-on-findings was given and the size should change',
+      '3  --fail-on-findings was given and the size should change, or --severity and there is such a finding',
     ],
   };
 }

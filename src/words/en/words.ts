@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
+import { englishChecks } from './checks.ts';
 import { englishCost } from './cost.ts';
 import { englishDigest } from './digest.ts';
 import { englishDoctor } from './doctor.ts';
@@ -31,6 +32,7 @@ export function englishWords(): Words {
     help: englishHelp(),
     fleet: englishFleet(formats),
     cost: englishCost(formats),
+    checks: englishChecks(formats),
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
     oncall: englishOncall(formats),

@@ -64,6 +64,11 @@ export function koreanErrors(): ErrorWords {
         what: () => '저장소를 사용할 수 없습니다.',
         todo: () => '저장소 파일, 또는 DATABASE_URL과 그 데이터베이스를 확인한 뒤 다시 시도해 주십시오.',
       },
+      task_definition_invalid: {
+        what: () => 'task 정의가 올바르지 않습니다.',
+        todo: () =>
+          '표시된 필드를 고쳐 주십시오. 파일은 "aws ecs describe-task-definition"의 출력이거나 등록할 내용이어야 합니다.',
+      },
       throttled: {
         what: () => '요청이 너무 많아 AWS가 거절하고 있습니다.',
         todo: () => '1분 기다린 뒤 다시 시도해 주십시오.',

@@ -33,6 +33,13 @@ export function koreanHelp(): HelpWords {
           '하루 8시간은 월 730시간 중 243.33시간입니다. AWS 자격 증명은 필요 없습니다.',
         ],
       },
+      check: {
+        summary: '서비스와 task 정의를 모범 사례에 비추어 점검하고, 고칠 점마다 변경을 보여 줍니다.',
+        notes: [
+          '규칙은 이유와 함께 끌 수 있습니다. 서비스 태그 fargate-advisor:skip:RULE 또는 ADVISOR_CHECK_SKIP을 씁니다.',
+          '환경 변수는 이름만 보여 줍니다. 아무것도 바꾸지 않습니다.',
+        ],
+      },
       digest: {
         summary: '절감할 수 있는 금액과 위험을 매일, 매주 또는 매월 이 채널에 알립니다.',
         notes: [
@@ -79,8 +86,9 @@ export function koreanHelp(): HelpWords {
       lang: '언어(en 또는 ko)입니다. 없으면 사용자의 언어를 씁니다.',
       logs: '중지된 컨테이너의 마지막 로그를 비밀 값 없이 덧붙입니다.',
       explain: '크기를 정한 단계와 수치를 보여 줍니다.',
+      severity: '이 심각도 이상의 고칠 점이 있으면 3으로 종료합니다.',
       failOnFindings: '크기를 바꿔야 하면 3으로 종료합니다.',
-      from: '파일의 evidence 문서로 추천합니다. -는 표준 입력입니다.',
+      from: 'AWS 대신 파일의 문서를 읽습니다. -는 표준 입력입니다.',
       metrics: '"aws cloudwatch get-metric-data"의 출력입니다.',
       taskDefinition: '"aws ecs describe-task-definition"의 출력입니다.',
       count: '--metrics를 쓸 때 실행 중인 task 수입니다.',
@@ -107,7 +115,7 @@ export function koreanHelp(): HelpWords {
       '0  완료. 찾아낸 문제는 실패가 아닙니다',
       '1  실패',
       '2  명령을 이해하지 못함',
-      '3  --fail-on-findings를 주었고 크기를 바꿔야 함',
+      '3  --fail-on-findings를 주었고 크기를 바꿔야 하거나, --severity를 주었고 그런 고칠 점이 있음',
     ],
   };
 }

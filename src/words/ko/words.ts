@@ -1,6 +1,7 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
+import { koreanChecks } from './checks.ts';
 import { koreanCost } from './cost.ts';
 import { koreanDigest } from './digest.ts';
 import { koreanDoctor } from './doctor.ts';
@@ -31,6 +32,7 @@ export function koreanWords(): Words {
     help: koreanHelp(),
     fleet: koreanFleet(formats),
     cost: koreanCost(formats),
+    checks: koreanChecks(formats),
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
     oncall: koreanOncall(formats),

@@ -1,0 +1,29 @@
+import { containerChange } from '../change.ts';
+import { isSidecar } from '../images.ts';
+import { type CheckRule, finding, notKnown, onTaskDefinition, PASSED } from '../rule.ts';
+
+/** Nobody asks the program whether it still works: one that hangs keeps its place. */
+export const NO_HEALTH_CHECK: CheckRule<'no-health-check', { readonly containers: readonly string[] }> = {
+  id: 'no-health-check',
+  severity: 'medium',
+  applies: () => true,
+  evaluate: onTaskDefinition(({ containers }, { service }) => {
+    const programs = containers.filter((container) => container.essential && !isSidecar(container));
+    const unchecked = programs.filter(({ hasHealthCheck }) => !hasHealthCheck).map(({ name }) => name);
+    if (unchecked.length < programs.length || programs.length === 0) return PASSED;
+    // A load balancer asks on its own; whether there is one, a file does not say.
+    if (service === null) return notKnown('OnlyTaskDefinition', {});
+    return service.settings.loadBalancers > 0 ? PASSED : finding({ containers: unchecked });
+  }),
+  change: ({ containers }) => [
+    containerChange(containers, {
+      healthCheck: {
+        command: ['CMD-SHELL', 'wget -q -O /dev/null http://localhost:8080/health || exit 1'],
+        interval: 30,
+        timeout: 5,
+        retries: 3,
+        startPeriod: 60,
+      },
+    }),
+  ],
+};
