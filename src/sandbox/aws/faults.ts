@@ -6,7 +6,7 @@ import type { SampleService } from '../account/sample-service.ts';
  * call. With `afterOperation` the rule sleeps until a call of that operation has been answered since the rule was added.
  */
 export type FaultRule = { readonly operation?: string; readonly afterOperation?: string } & (
-  | { readonly kind: 'deny'; readonly clusterName?: string; readonly region?: string }
+  | { readonly kind: 'deny'; readonly clusterName?: string; readonly region?: string; readonly accountId?: string }
   | { readonly kind: 'unimplemented'; readonly answer?: 'unknown-operation' | 'html-404' | 'empty-501' | 'xml-400' }
   | { readonly kind: 'throttle'; readonly share: number }
   | { readonly kind: 'delay'; readonly delayMs: number }
@@ -29,6 +29,7 @@ export interface Faults {
 export interface CallPlace {
   readonly region: string;
   readonly clusterName: string | undefined;
+  readonly accountId: string;
 }
 
 export interface FaultBook extends Faults {
@@ -82,8 +83,12 @@ export function createFaultBook(seed: number): FaultBook {
   };
 }
 
-/** A denial of one cluster or region leaves the others alone. */
-function isDenied(rule: { readonly clusterName?: string; readonly region?: string }, place: CallPlace): boolean {
+/** A denial of one cluster, region or account leaves the others alone. */
+function isDenied(
+  rule: { readonly clusterName?: string; readonly region?: string; readonly accountId?: string },
+  place: CallPlace,
+): boolean {
+  if (rule.accountId !== undefined && rule.accountId !== place.accountId) return false;
   return (
     (rule.clusterName ?? place.clusterName) === place.clusterName && (rule.region ?? place.region) === place.region
   );

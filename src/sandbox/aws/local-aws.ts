@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSampleAccount, type SampleAccount } from '../account/sample-account.ts';
 import { createAccountViews } from './account-view.ts';
@@ -10,7 +10,8 @@ import { type Input, textOf } from './input.ts';
 import { type AwsServiceName, createOperations } from './operations.ts';
 import { parseQuery, toQueryXml } from './query-protocol.ts';
 import { createQueues, type Queues, waitForMessage } from './queues.ts';
-import { parseInput, parseSignedCall, type SignedCall } from './signed-call.ts';
+import { parseInput, parseSignature, parseSignedCall, type SignedCall } from './signed-call.ts';
+import { createSts, type SampleRole, stsError } from './sts.ts';
 
 /** A call that reached an operation, whatever it was answered. */
 export interface RecordedRequest {
@@ -40,9 +41,10 @@ export interface LocalAws {
 const mostRequestsKept = 20_000;
 
 /**
- * Starts ECS, CloudWatch, its logs, Application Auto Scaling, Elastic Load Balancing and SQS on 127.0.0.1, all at one
- * address, over the protocols of the SDK: JSON, and Query for load balancers. The region is that of the request's signature; requests without one are refused. `account` is the sample account
- * of `seed` at `now()` unless given; `now` (milliseconds since 1970) is also the clock of retention and task ages.
+ * Starts ECS, CloudWatch, its logs, Application Auto Scaling, Elastic Load Balancing, SQS and STS on 127.0.0.1, all at one
+ * address, over the protocols of the SDK: JSON, and Query for load balancers and STS. The region is that of the request's
+ * signature; requests without one are refused. `account` is the sample account of `seed` at `now()` unless given; `roles`
+ * lead to others. `now` (milliseconds since 1970) is also the clock of retention and task ages.
  */
 export async function startLocalAws(
   options: {
@@ -50,12 +52,20 @@ export async function startLocalAws(
     readonly seed?: number;
     readonly now?: () => number;
     readonly account?: SampleAccount;
+    readonly roles?: readonly SampleRole[];
   } = {},
 ): Promise<LocalAws> {
   const { port = 0, seed = 1, now = Date.now } = options;
   const account = options.account ?? createSampleAccount(seed, now());
   const faults = createFaultBook(seed);
-  const viewAt = createAccountViews(account, (service) => faults.isDropped(service));
+  const { roles = [] } = options;
+  const sts = createSts(roles, account.accountId);
+  const views = new Map(
+    [account, ...roles.map((role) => role.account)].map((each) => [
+      each.accountId,
+      createAccountViews(each, (service) => faults.isDropped(service)),
+    ]),
+  );
   const queues = createQueues();
   const services = createOperations(queues);
   const requests: { -readonly [Key in keyof RecordedRequest]: RecordedRequest[Key] }[] = [];
@@ -65,10 +75,12 @@ export async function startLocalAws(
 
   function answerCall(call: SignedCall, input: Input, rules: readonly FaultRule[]): string {
     const action = `${call.service.name}:${call.operation}`;
-    for (const rule of rules) throwFault(rule, action, account.accountId);
+    const { accountId } = sts.accountOf(call.accessKeyId) ?? account;
+    for (const rule of rules) throwFault(rule, action, accountId);
     const operation = call.service.operations.get(call.operation);
     if (operation === undefined) throw awsError('UnknownOperationException', `The operation ${action} is not known.`);
-    const result = operation(viewAt(call.region, now()), input);
+    const view = views.get(accountId)?.(call.region, now());
+    const result = view === undefined ? {} : operation(view, input);
     return call.service.contentType === 'text/xml' ? toQueryXml(call.operation, result) : JSON.stringify(result);
   }
 
@@ -83,7 +95,8 @@ export async function startLocalAws(
     requests.push(recorded);
     if (requests.length > mostRequestsKept) requests.splice(0, requests.length - mostRequestsKept);
     const clusterName = textOf(input, 'cluster')?.split('/').at(-1);
-    const rules = faults.meet(action, { region: call.region, clusterName });
+    const { accountId } = sts.accountOf(call.accessKeyId) ?? account;
+    const rules = faults.meet(action, { region: call.region, clusterName, accountId });
     if (rules.some((rule) => rule.kind === 'hang')) return;
     if (rules.some((rule) => rule.kind === 'reset')) {
       request.socket.destroy();
@@ -110,6 +123,31 @@ export async function startLocalAws(
     timers.add(timer);
   }
 
+  /** STS answers at once: the faults that concern it are refusals. Sessions end by the real clock, which is the SDK's. */
+  function handleSts(headers: IncomingHttpHeaders, body: string, response: ServerResponse): void {
+    const arrivedMs = elapsedMs();
+    try {
+      const { region } = parseSignature(headers);
+      const form = new URLSearchParams(body);
+      const operation = form.get('Action') ?? '';
+      requests.push({
+        service: 'sts',
+        operation,
+        region,
+        input: Object.fromEntries(form),
+        arrivedMs,
+        answeredMs: arrivedMs,
+      });
+      const place = { region, clusterName: undefined, accountId: account.accountId };
+      for (const rule of faults.meet(`sts:${operation}`, place))
+        throwFault(rule, `sts:${operation}`, account.accountId);
+      answer(response, 200, 'text/xml', sts.answer(form, Date.now()), {});
+    } catch (error) {
+      const { statusCode, body: refusal } = stsError(error);
+      answer(response, statusCode, 'text/xml', refusal, {});
+    }
+  }
+
   const server = createServer((request, response) => {
     const contentType = String(request.headers['content-type'] ?? '');
     readBody(request, (body) => {
@@ -121,6 +159,8 @@ export async function startLocalAws(
           'application/x-amz-json-1.1',
           false,
         );
+      } else if (request.method === 'POST' && isForm(request) && isOfSts(request.headers)) {
+        handleSts(request.headers, body, response);
       } else if (
         request.method !== 'POST' ||
         request.url !== '/' ||
@@ -160,4 +200,9 @@ export async function startLocalAws(
 
 function isForm(request: IncomingMessage): boolean {
   return String(request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded');
+}
+
+/** STS answers requests that are signed for it; who does not sign is refused by whichever service it meets. */
+function isOfSts(headers: IncomingHttpHeaders): boolean {
+  return /\/sts\/aws4_request,/.test(headers.authorization ?? '');
 }

@@ -20,7 +20,14 @@ import { getLogEvents } from './logs.ts';
 import { deleteMessage, type Queues, receiveMessage } from './queues.ts';
 
 /** A service by its IAM prefix. */
-export type AwsServiceName = 'ecs' | 'cloudwatch' | 'application-autoscaling' | 'elasticloadbalancing' | 'logs' | 'sqs';
+export type AwsServiceName =
+  | 'ecs'
+  | 'cloudwatch'
+  | 'application-autoscaling'
+  | 'elasticloadbalancing'
+  | 'logs'
+  | 'sqs'
+  | 'sts';
 
 export interface AwsService {
   readonly name: AwsServiceName;

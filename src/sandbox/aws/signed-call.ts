@@ -8,6 +8,7 @@ export interface SignedCall {
   readonly service: AwsService;
   readonly operation: string;
   readonly region: string;
+  readonly accessKeyId: string;
 }
 
 /**
@@ -22,6 +23,22 @@ export function parseSignedCall(
   const [prefix = '', operation = ''] = target.split('.');
   const service = services.get(prefix);
   if (service === undefined || operation === '') throw awsError('UnknownOperationException', '');
+  const { accessKeyId, region, signingName } = parseSignature(headers);
+  if (signingName !== service.signingName) {
+    throw awsError(
+      'InvalidSignatureException',
+      `Credential should be scoped to correct service: '${service.signingName}'.`,
+    );
+  }
+  return { service, operation, region, accessKeyId };
+}
+
+/** Who signed a request, and for which service and region. */
+export function parseSignature(headers: IncomingHttpHeaders): {
+  readonly accessKeyId: string;
+  readonly region: string;
+  readonly signingName: string;
+} {
   const authorization = headers.authorization;
   if (authorization === undefined) {
     throw awsError('MissingAuthenticationTokenException', 'Missing Authentication Token');
@@ -41,14 +58,8 @@ export function parseSignedCall(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
     );
   }
-  const [, , , region = '', signingName = ''] = scope;
-  if (signingName !== service.signingName) {
-    throw awsError(
-      'InvalidSignatureException',
-      `Credential should be scoped to correct service: '${service.signingName}'.`,
-    );
-  }
-  return { service, operation, region };
+  const [, accessKeyId = '', , region = '', signingName = ''] = scope;
+  return { accessKeyId, region, signingName };
 }
 
 /** The input object in a body. Throws SerializationException for anything but a JSON object. */
