@@ -6,6 +6,7 @@ import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { ServiceFilter } from '../core/fleet/owner.ts';
 import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
+import type { HistoryPeriodSeconds, MetricCoverage, MetricSeries } from '../core/metric-series.ts';
 import type { Symptoms, TaskStop } from '../core/oncall/symptoms.ts';
 import type { TaskDefinition } from '../core/task-definition.ts';
 
@@ -65,6 +66,32 @@ export interface FleetListing {
   readonly shards: readonly Shard[];
   readonly leftOut: readonly LeftOut[];
   readonly api: FleetApiUse;
+}
+
+/** Datapoints that were read before, so that CloudWatch is asked for newer ones alone. */
+export interface MetricMemory {
+  /**
+   * Keeps the datapoints, all or none of them. A gap never replaces a value that is known; a value replaces an older one.
+   * Periods under five minutes become five, periods between become an hour. Values keep seven digits. With `covered`,
+   * the series are all that there is of their metrics in that time: a gap is one for good.
+   */
+  write(
+    batch: readonly {
+      readonly service: ServiceRef;
+      readonly series: readonly MetricSeries[];
+      readonly covered?: { readonly from: string; readonly until: string };
+    }[],
+  ): Promise<void>;
+  /**
+   * Every series of the service from `from` to `to`, on one grid that starts at or before `from`. Where only hours are
+   * left, each stands for its twelve five-minute periods.
+   */
+  read(
+    service: ServiceRef,
+    window: { readonly from: string; readonly to: string; readonly periodSeconds: HistoryPeriodSeconds },
+  ): Promise<readonly MetricSeries[]>;
+  /** What is known of each service without a hole, at five minutes, in the order of the services. */
+  covered(services: readonly ServiceRef[]): Promise<readonly (readonly MetricCoverage[])[]>;
 }
 
 /** What to sweep, and for how much. */

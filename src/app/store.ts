@@ -3,11 +3,11 @@ import type { DigestRun, RunNotice } from '../core/digest/run.ts';
 import type { DigestSchedule } from '../core/digest/schedule.ts';
 import type { DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
-import type { Series } from '../core/evidence.ts';
 import type { Shard, ShardResult } from '../core/fleet/shard.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
 import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
+import type { MetricMemory } from './ports.ts';
 
 /**
  * What the product remembers, by use. Instants are ISO 8601 in UTC with milliseconds, as `Date.toISOString` writes
@@ -26,39 +26,8 @@ export interface Store {
   readonly close: () => Promise<void>;
 }
 
-/** How CloudWatch made one value of many; it decides how values join into a longer period. */
-export const HISTORY_STATISTICS = ['Average', 'Maximum', 'Minimum', 'Sum'] as const;
-export type HistoryStatistic = (typeof HISTORY_STATISTICS)[number];
-
-/** Seconds of the periods that are kept: five minutes as CloudWatch gives them, an hour once they are old. */
-export type HistoryPeriodSeconds = 300 | 3600;
-
-/** One metric of one service on a regular grid. */
-export interface MetricSeries {
-  /** As CloudWatch names it, such as `CPUUtilization`. */
-  readonly metric: string;
-  readonly statistic: HistoryStatistic;
-  readonly startAt: string;
-  readonly periodSeconds: number;
-  /** NaN is a gap. */
-  readonly values: Series;
-}
-
 /** Datapoints that outlive CloudWatch's own retention. */
-export interface MetricHistory {
-  /**
-   * Keeps the datapoints, all or none of them. A gap never replaces a value that is known; a value replaces an older one.
-   * Periods under five minutes become five, periods between become an hour. Values keep seven digits.
-   */
-  write(batch: readonly { readonly service: ServiceRef; readonly series: readonly MetricSeries[] }[]): Promise<void>;
-  /**
-   * Every series of the service from `from` to `to`, on one grid that starts at or before `from`. Where only hours are
-   * left, each stands for its twelve five-minute periods.
-   */
-  read(
-    service: ServiceRef,
-    window: { readonly from: string; readonly to: string; readonly periodSeconds: HistoryPeriodSeconds },
-  ): Promise<readonly MetricSeries[]>;
+export interface MetricHistory extends MetricMemory {
   /** For every service that has datapoints, the end of its newest period: what is after that has to be fetched. */
   newest(): Promise<readonly { readonly service: ServiceRef; readonly newestAt: string }[]>;
 }

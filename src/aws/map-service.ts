@@ -4,6 +4,11 @@ import type { TaskDefinitionEvidence } from './map-task-definition.ts';
 
 const ACCOUNT = /^arn:[^:]+:ecs:[^:]*:(\d{12}):/;
 
+/** The account that the service is of, as its ARN says. */
+export function accountOf({ serviceArn = '' }: Service): string | undefined {
+  return ACCOUNT.exec(serviceArn)?.[1];
+}
+
 /** The last part of an ARN such as `arn:aws:ecs:…:cluster/prod`; a plain name is returned as it is. */
 export function nameOfArn(arn: string): string {
   return arn.slice(arn.lastIndexOf('/') + 1);
@@ -58,7 +63,7 @@ interface ServiceContext {
 /** The service as evidence says it. Linux and X86_64 where nothing says otherwise, as ECS itself assumes. */
 export function mapService(service: Service, context: ServiceContext): EvidenceService {
   const { definition, region, cluster } = context;
-  const accountId = ACCOUNT.exec(service.serviceArn ?? '')?.[1];
+  const accountId = accountOf(service);
   const taskDefinitionArn = taskDefinitionArnOf(service);
   const { healthCheckGracePeriodSeconds } = service;
   const ephemeralStorageGiB = definition?.ephemeralStorageGiB;

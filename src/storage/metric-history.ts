@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
-import type { HistoryPeriodSeconds, HistoryStatistic, MetricHistory, MetricSeries } from '../app/store.ts';
+import type { MetricHistory } from '../app/store.ts';
+import type { HistoryPeriodSeconds, HistoryStatistic, MetricSeries } from '../core/metric-series.ts';
+import { extendCoverage, readCoverage, shortenCoverage } from './metric-coverage.ts';
 import { pack, regrid, unpack } from './period-grid.ts';
 import { serviceKey, serviceOf } from './service-key.ts';
 import type { MetricDayRow, StoreTables } from './tables.ts';
@@ -15,7 +17,11 @@ export function createMetricHistory(tables: Kysely<StoreTables>): MetricHistory 
   return {
     async write(batch) {
       await tables.transaction().execute(async (transaction) => {
-        for (const { service, series } of batch) await writeService(transaction, serviceKey(service), series);
+        for (const { service, series, covered } of batch) {
+          const key = serviceKey(service);
+          await writeService(transaction, key, series);
+          if (covered !== undefined) await extendCoverage(transaction, key, series, covered);
+        }
       });
     },
     async read(service, { from, to, periodSeconds }) {
@@ -35,6 +41,7 @@ export function createMetricHistory(tables: Kysely<StoreTables>): MetricHistory 
         .execute();
       return joinDays(rows, { start, end, periodSeconds });
     },
+    covered: (services) => readCoverage(tables, services.map(serviceKey)),
     async newest() {
       const rows = await tables
         .selectFrom('metric_day')
@@ -78,6 +85,7 @@ export async function joinIntoHours(tables: Kysely<StoreTables>, day: string): P
         transaction,
         rows.map((row) => ({ ...row, period_seconds: 3600, packed: pack(hoursOf(row)) })),
       );
+      await shortenCoverage(transaction, day);
       await transaction
         .deleteFrom('metric_day')
         .where('day', '=', first.day)

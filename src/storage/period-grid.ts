@@ -1,5 +1,5 @@
-import type { HistoryStatistic } from '../app/store.ts';
 import type { Series } from '../core/evidence.ts';
+import type { HistoryStatistic } from '../core/metric-series.ts';
 
 /**
  * The values on periods of another length, of which one is a whole multiple of the other. Into longer periods values
@@ -14,7 +14,7 @@ export function regrid(
   if (from === to) return values;
   if (from > to) {
     const parts = from / to;
-    const share = statistic === 'Sum' ? parts : 1;
+    const share = statistic === 'Sum' || statistic === 'SampleCount' ? parts : 1;
     return Float64Array.from(
       { length: values.length * parts },
       (_, i) => (values[Math.floor(i / parts)] ?? NaN) / share,
@@ -38,6 +38,7 @@ function join(values: Series, statistic: HistoryStatistic): number {
     case 'Minimum':
       return Math.min(...known);
     case 'Sum':
+    case 'SampleCount':
       return sum;
   }
 }

@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely';
 import type { Retention, StoreMaintenance } from '../app/store.ts';
+import { shortenCoverage } from './metric-coverage.ts';
 import { joinIntoHours } from './metric-history.ts';
 import { schemaVersion } from './migrate.ts';
 import { exportLines, importLines } from './store-export.ts';
@@ -30,6 +31,7 @@ export function createStoreMaintenance({
         .deleteFrom('metric_day')
         .where('day', '<', before(retention.metricDays).slice(0, 10))
         .executeTakeFirst();
+      await shortenCoverage(tables, before(retention.metricDays).slice(0, 10));
       gone += Number(numDeletedRows);
     }
     if (retention.recommendationDays !== undefined) {

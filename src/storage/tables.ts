@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 export interface StoreTables {
   readonly store_schema: { readonly version: number; readonly applied_at: string };
   readonly metric_day: MetricDayRow;
+  readonly metric_coverage: MetricCoverageRow;
   readonly sweep_shard: SweepShardRow;
   readonly recommendation: RecommendationRow;
   readonly decision: DecisionRow;
@@ -32,6 +33,15 @@ export interface MetricDayRow {
   readonly newest_at: string;
   /** A 32-bit float a period, little-endian, NaN for a gap. */
   readonly packed: Uint8Array;
+}
+
+/** Not exported: what was imported from another store is read anew. */
+export interface MetricCoverageRow {
+  readonly service_key: string;
+  readonly metric: string;
+  readonly statistic: string;
+  readonly from_at: string;
+  readonly until_at: string;
 }
 
 export interface SweepShardRow {

@@ -56,7 +56,7 @@ export async function connectUseCases(deps: {
   const source = createEvidenceSource({ clientsFor, clock });
   const findService = createFindService({ directory });
   const sizeService = createSizeService({ findService, source, prices });
-  const fleetSource = createFleetSource({ connections, clock, ownerTags });
+  const fleetSource = createFleetSource({ connections, clock, ownerTags, ...(store && { memory: store.metrics }) });
   const listShards = createListShards({ source: fleetSource, accounts });
   const sweeping = { source: fleetSource, prices, clock, ownerTags };
   const sweepShard = createSweepShard(sweeping);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HISTORY_STATISTICS } from '../../src/app/store.ts';
+import { HISTORY_STATISTICS } from '../../src/core/metric-series.ts';
 import { pack, regrid, unpack } from '../../src/storage/period-grid.ts';
 
 const parameters = { seed: 20261120 };

@@ -87,6 +87,52 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
     return await store.ledger.open({ subscriptionId, slotAt, expiresAt, state: 'pending', at: slotAt });
   }
 
+  describe('what is known of metrics', () => {
+    const cpu = { metric: 'CPUUtilization', statistic: 'SampleCount' } as const;
+    const span = (from: number, until: number) => ({ from: instant(from), until: instant(until) });
+    const cover = (covered: { readonly from: string; readonly until: string }) =>
+      store.metrics.write([
+        {
+          service: API,
+          series: [{ ...cpu, startAt: covered.from, periodSeconds: 300, values: Float64Array.of(5) }],
+          covered,
+        },
+      ]);
+
+    it('grows where it touches, and begins anew where there is a hole', async () => {
+      expect(await store.metrics.covered([WORKER, API])).toEqual([[], []]);
+      await cover(span(0, 600));
+      await cover(span(300, 1200));
+      expect(await store.metrics.covered([WORKER, API])).toEqual([[], [{ ...cpu, ...span(0, 1200) }]]);
+      await cover(span(300, 600));
+      expect(await store.metrics.covered([API])).toEqual([[{ ...cpu, ...span(0, 1200) }]]);
+      await cover(span(9000, 9300));
+      expect(await store.metrics.covered([API])).toEqual([[{ ...cpu, ...span(9000, 9300) }]]);
+    });
+
+    it('holds a gap for known, and a write without it for nothing', async () => {
+      const values = Float64Array.of(Number.NaN, Number.NaN);
+      await store.metrics.write([{ service: API, series: [{ ...cpu, startAt: T0, periodSeconds: 300, values }] }]);
+      expect(await store.metrics.covered([API])).toEqual([[]]);
+      await store.metrics.write([
+        { service: API, series: [{ ...cpu, startAt: T0, periodSeconds: 300, values }], covered: span(0, 600) },
+      ]);
+      expect(await store.metrics.covered([API])).toEqual([[{ ...cpu, ...span(0, 600) }]]);
+    });
+
+    it('ends where five-minute values are joined into hours or deleted', async () => {
+      const day = 86_400;
+      await cover(span(-20 * day, 0));
+      await store.maintenance.applyRetention({ fiveMinuteMetricDays: 10 });
+      const [[joined] = []] = await store.metrics.covered([API]);
+      expect(joined?.from.slice(10)).toBe('T00:00:00.000Z');
+      expect(joined?.from.localeCompare(instant(-12 * day))).toBe(1);
+      await store.maintenance.applyRetention({ metricDays: 1 });
+      const [[left] = []] = await store.metrics.covered([API]);
+      expect(left === undefined || left.from > instant(-3 * day)).toBe(true);
+    });
+  });
+
   describe('shards of sweeps', () => {
     const shard = { accountId: '123456789012', region: 'eu-west-1', cluster: 'prod' };
     const result = (overrides: Partial<ShardResult> = {}): ShardResult => ({

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Clock, FleetListing, FleetSource, ShardWork } from '../../app/ports.ts';
+import type { Clock, FleetListing, FleetSource, MetricMemory, ShardWork } from '../../app/ports.ts';
 import { apiUseSince, type FleetApiUse, NO_API_USE } from '../../core/fleet/api-use.ts';
 import { formatPlace, type LeftOut } from '../../core/fleet/left-out.ts';
 import { OWNER_TAGS, passesFilter } from '../../core/fleet/owner.ts';
@@ -30,6 +30,8 @@ export interface FleetSourceDeps {
   readonly paceOf?: () => Pace;
   /** Tags that name an owner, for the filter. */
   readonly ownerTags?: readonly string[];
+  /** Keeps metrics, so that the next sweep asks for newer ones alone. */
+  readonly memory?: MetricMemory;
 }
 
 /** Regions at the same time: enough that one that answers slowly keeps none waiting. */
@@ -97,6 +99,7 @@ export function createFleetSource(deps: FleetSourceDeps): FleetSource {
           budget,
           listener,
           abortSignal,
+          ...(deps.memory === undefined ? {} : { memory: deps.memory }),
           ...(filter === undefined
             ? {}
             : { passes: (tags) => passesFilter(tags === undefined ? {} : { tags }, filter, ownerTags) }),

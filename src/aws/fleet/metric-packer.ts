@@ -14,7 +14,8 @@ const CONCURRENT_CALLS = 2;
 
 /** What becomes of one service's queries. */
 export interface MetricAnswer {
-  readonly onSeries: (series: ReadonlyMap<string, Series>) => void;
+  /** Awaited before the next answer is looked at; must not throw. */
+  readonly onSeries: (series: ReadonlyMap<string, Series>) => Promise<void>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -43,17 +44,18 @@ interface Packed {
  * days, up to 500. A call that fails for good is asked again service by service, so that one service whose data breaks
  * takes none with it.
  */
-export function createMetricPacker(sweep: RegionSweep): MetricPacker {
-  const { window } = sweep;
+export function createMetricPacker(sweep: RegionSweep, window: MetricWindow = sweep.window): MetricPacker {
   const perCall = Math.max(1, Math.min(MAX_QUERIES, Math.floor(MAX_DATAPOINTS / window.length)));
   const underWay = new Set<Promise<void>>();
   let waiting: Packed[] = [];
 
   async function run(packed: readonly Packed[]): Promise<void> {
     try {
-      const results = await readPages(sweep, packed);
-      sweep.floor.pooled('datapoints', packed.length * window.length, MAX_DATAPOINTS);
-      for (const [reading, series] of seriesOf(packed, results, window)) settle(reading, packed, series);
+      const results = await readPages(sweep, window, packed);
+      // A short window fills a call's queries before its datapoints.
+      const share = Math.max(window.length, MAX_DATAPOINTS / MAX_QUERIES);
+      sweep.floor.pooled('datapoints', packed.length * share, MAX_DATAPOINTS);
+      for (const [reading, series] of seriesOf(packed, results, window)) await settle(reading, packed, series);
     } catch (error) {
       const readings = [...new Set(packed.map(({ reading }) => reading))];
       if (readings.length > 1 && mayBeOfOne(error) && !sweep.abortSignal.aborted) {
@@ -90,10 +92,10 @@ function mayBeOfOne(error: unknown): boolean {
   return !isAdvisorError(error) || error.code === 'aws_unavailable' || error.code === 'timed_out';
 }
 
-function settle(reading: Reading, packed: readonly Packed[], series: ReadonlyMap<string, Series>): void {
+async function settle(reading: Reading, packed: readonly Packed[], series: ReadonlyMap<string, Series>): Promise<void> {
   for (const [id, values] of series) reading.series.set(id, values);
   reading.left -= packed.filter((each) => each.reading === reading).length;
-  if (reading.left === 0 && !reading.failed) reading.answer.onSeries(reading.series);
+  if (reading.left === 0 && !reading.failed) await reading.answer.onSeries(reading.series);
 }
 
 function fail(reading: Reading, error: unknown): void {
@@ -118,7 +120,8 @@ function seriesOf(
 
 /** Every page of one call; the ids say which place of the call each result is of. */
 async function readPages(
-  { collection, window, pace }: RegionSweep,
+  { collection, pace }: RegionSweep,
+  window: MetricWindow,
   packed: readonly Packed[],
 ): Promise<MetricResult<Date | number>[]> {
   return await collection.required('GetMetricData', async (abortSignal) => {
@@ -141,4 +144,24 @@ async function readPages(
     } while (nextToken);
     return results;
   });
+}
+
+/** A packer for each stretch of time: calls are of one stretch, and services that were read together share it. */
+export interface MetricPackers {
+  readonly of: (window: MetricWindow) => MetricPacker;
+  readonly end: () => Promise<void>;
+}
+
+export function createMetricPackers(sweep: RegionSweep): MetricPackers {
+  const packers = new Map<number, MetricPacker>();
+  return {
+    of: (window) => {
+      const packer = packers.get(window.length) ?? createMetricPacker(sweep, window);
+      packers.set(window.length, packer);
+      return packer;
+    },
+    end: async () => {
+      for (const packer of packers.values()) await packer.end();
+    },
+  };
 }

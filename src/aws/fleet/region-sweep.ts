@@ -1,4 +1,4 @@
-import type { FleetListener, ShardEnd } from '../../app/ports.ts';
+import type { FleetListener, MetricMemory, ShardEnd } from '../../app/ports.ts';
 import type { FleetPlace, Shard } from '../../core/fleet/shard.ts';
 import type { AwsClients } from '../clients.ts';
 import { type Collection, createCollection } from '../collection.ts';
@@ -28,6 +28,8 @@ export interface RegionSweep {
   readonly budget: MetricBudget;
   readonly listener: RegionListener;
   readonly abortSignal: AbortSignal;
+  /** Absent where nothing is kept. */
+  readonly memory?: MetricMemory;
   /** Absent means that every service passes. */
   readonly passes?: (tags: Readonly<Record<string, string>> | undefined) => boolean;
 }

@@ -3,15 +3,17 @@ import type { ServiceRef } from '../../core/ecs-service.ts';
 import { isFargate, type NotRead } from '../../core/evidence.ts';
 import { IGNORE_TAG, isIgnored, SNOOZE_TAG, snoozedUntil } from '../../core/fleet/ignored.ts';
 import { formatPlace, type LeftOut } from '../../core/fleet/left-out.ts';
+import type { MetricCoverage } from '../../core/metric-series.ts';
 import { listServices } from '../list-services.ts';
 import { targetGroupOf } from '../map-autoscaling.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { mapEvidence } from '../map-evidence.ts';
-import { mapCapacity, mapTags, needsClusterDefault, taskDefinitionArnOf } from '../map-service.ts';
+import { accountOf, mapCapacity, mapTags, needsClusterDefault, taskDefinitionArnOf } from '../map-service.ts';
 import { requestQueries, serviceQueries } from '../metric-queries.ts';
 import type { ServiceHistory } from '../read-history.ts';
 import { leftOutOf } from './left-out-of.ts';
-import type { MetricPacker } from './metric-packer.ts';
+import { completeSeries, readKnown, windowToRead } from './metric-history.ts';
+import type { MetricPackers } from './metric-packer.ts';
 import { type ClusterTasks, readTasksOfCluster } from './read-cluster-tasks.ts';
 import { mayHaveContainerInsights, type SweptCluster } from './read-clusters.ts';
 import { type DescribedService, readHistories } from './read-histories.ts';
@@ -29,10 +31,10 @@ export interface ClusterSweep {
   readonly cluster: SweptCluster;
   readonly progress: ShardProgress;
   readonly scaling: RegionScaling;
-  readonly packer: MetricPacker;
+  readonly packers: MetricPackers;
 }
 
-/** Brings every service of the cluster to the packer, ten at a time. @throws AdvisorError when they cannot be listed */
+/** Brings every service of the cluster to the packers, ten at a time. @throws AdvisorError when they cannot be listed */
 export async function sweepCluster(work: ClusterSweep): Promise<void> {
   const { sweep, cluster, progress } = work;
   const refs = await sweep.collection.required('ListServices', () => listServices(sweep.clients, cluster.name));
@@ -59,9 +61,15 @@ async function sweepChunk(
   const described = await Promise.all(services.map((service) => readDefinition(work, service)));
   const histories = await readHistories(sweep, described);
   const tasks = await clusterTasks;
-  for (const each of described) {
+  const known = await readKnown(
+    sweep.memory,
+    described.map((each) => refOf(work, each)),
+    sweep.window,
+  );
+  for (const [place, each] of described.entries()) {
     const history = histories.get(each);
-    if (history !== undefined && !sweep.abortSignal.aborted) await readMetrics(work, each, history, tasks);
+    if (history === undefined || sweep.abortSignal.aborted) continue;
+    await readMetrics(work, each, { history, tasks, known: known[place] ?? [] });
   }
 }
 
@@ -136,13 +144,27 @@ async function readDefinition({ sweep, cluster }: ClusterSweep, service: Service
   return { service, collection, definition };
 }
 
+/** The service as it is kept. */
+function refOf({ sweep }: ClusterSweep, { service, collection }: DescribedService): ServiceRef {
+  const accountId = accountOf(service) ?? sweep.place.accountId;
+  return { ...(accountId === undefined ? {} : { accountId }), region: sweep.place.region, ...collection.ref };
+}
+
+/** What else is known of a service when its metrics are read. */
+interface Background {
+  readonly history: ServiceHistory;
+  readonly tasks: ClusterTasks;
+  readonly known: readonly MetricCoverage[];
+}
+
 /** Asks for the service's metrics; the evidence is told and forgotten when they are there. */
 async function readMetrics(
-  { sweep, cluster, progress, scaling, packer }: ClusterSweep,
-  { service, collection, definition }: DescribedService,
-  history: ServiceHistory,
-  tasks: ClusterTasks,
+  work: ClusterSweep,
+  described: DescribedService,
+  { history, tasks, known }: Background,
 ): Promise<void> {
+  const { sweep, cluster, progress, scaling, packers } = work;
+  const { service, collection, definition } = described;
   const { ref } = collection;
   const { window, collectedAt, place, listener } = sweep;
   const what = formatPlace(place, ref.cluster, ref.name);
@@ -156,11 +178,20 @@ async function readMetrics(
     progress.leaveOut({ what, code: 'OverBudget', figures: { maxApiUsd: sweep.budget.maxUsd } });
     return;
   }
-  await packer.add(queries, {
+  const read = windowToRead(window, queries, known);
+  await packers.of(read).add(queries, {
     onFailure: (error) => {
       if (!sweep.abortSignal.aborted) progress.leaveOut(leftOutOf(what, 'GetMetricData', error));
     },
-    onSeries: (series) => {
+    onSeries: async (newest) => {
+      let series: typeof newest;
+      try {
+        const kept = { service: refOf(work, described), queries, window, read, series: newest };
+        series = await completeSeries(sweep.memory, kept);
+      } catch {
+        progress.leaveOut({ what, code: 'Unavailable', figures: { operation: 'MetricHistory' } });
+        return;
+      }
       try {
         const evidence = mapEvidence({
           ref: { region: place.region, ...ref },

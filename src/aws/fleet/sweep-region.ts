@@ -1,7 +1,7 @@
 import { formatPlace } from '../../core/fleet/left-out.ts';
 import { mapBounded } from '../map-bounded.ts';
 import { leftOutOf } from './left-out-of.ts';
-import { createMetricPacker } from './metric-packer.ts';
+import { createMetricPackers } from './metric-packer.ts';
 import { describeClusters } from './read-clusters.ts';
 import type { ScalingCache } from './region-scaling.ts';
 import type { RegionSweep } from './region-sweep.ts';
@@ -14,7 +14,7 @@ const CLUSTERS_AT_ONCE = 3;
 /** Sweeps some clusters of one region. Interrupted, it says how many services it found and did not size. */
 export async function sweepRegion(sweep: RegionSweep, names: Iterable<string>, scalingOf: ScalingCache): Promise<void> {
   const { place, abortSignal, listener } = sweep;
-  const packer = createMetricPacker(sweep);
+  const packers = createMetricPackers(sweep);
   const started: ShardProgress[] = [];
   const [clusters, scaling] = await Promise.all([describeClusters(sweep, [...names]), scalingOf(sweep)]);
   await mapBounded(clusters, CLUSTERS_AT_ONCE, async (cluster) => {
@@ -25,7 +25,7 @@ export async function sweepRegion(sweep: RegionSweep, names: Iterable<string>, s
     });
     started.push(progress);
     try {
-      await sweepCluster({ sweep, cluster, progress, scaling, packer });
+      await sweepCluster({ sweep, cluster, progress, scaling, packers });
       progress.listed();
     } catch (error) {
       if (abortSignal.aborted) return;
@@ -33,7 +33,7 @@ export async function sweepRegion(sweep: RegionSweep, names: Iterable<string>, s
       progress.listed(error);
     }
   });
-  await packer.end();
+  await packers.end();
   if (!abortSignal.aborted) return;
   const services = started.reduce((sum, progress) => sum + progress.open(), 0);
   listener.onLeftOut({ what: formatPlace(place), code: 'Interrupted', figures: { services } });

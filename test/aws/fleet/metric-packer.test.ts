@@ -49,7 +49,7 @@ function packerOver(days: number) {
         MetricStat: { Metric: { MetricName: metric }, Period: 300, Stat: 'Average' },
       })),
       {
-        onSeries: (series) => answered.push(`${service}:${[...series.keys()].join(',')}`),
+        onSeries: async (series) => void answered.push(`${service}:${[...series.keys()].join(',')}`),
         onFailure: () => failed.push(service),
       },
     );
