@@ -1,0 +1,43 @@
+import { NO_API_USE } from '../core/fleet/api-use.ts';
+import { formatPlace } from '../core/fleet/left-out.ts';
+import { shardKey } from '../core/fleet/shard.ts';
+import type { Clock } from './ports.ts';
+import type { ShardWork } from './shard-queue.ts';
+import type { ShardStore } from './store.ts';
+import type { SweepShard } from './sweep-shard.ts';
+
+/**
+ * Sweeps a shard and keeps its result under its sweep. A result that is there already is left alone: a job may come twice
+ * when a worker dies between keeping the result and saying so.
+ */
+export function createShardWork({
+  sweepShard,
+  shards,
+  clock,
+}: {
+  readonly sweepShard: SweepShard;
+  readonly shards: Pick<ShardStore, 'kept' | 'put'>;
+  readonly clock: Clock;
+}): ShardWork {
+  async function isKept(sweepId: string, key: string): Promise<boolean> {
+    return (await shards.kept(sweepId)).some(({ shard }) => shardKey(shard) === key);
+  }
+
+  return {
+    async run({ sweepId, shard, request }, { isLastTry, abortSignal }) {
+      if (await isKept(sweepId, shardKey(shard))) return;
+      await shards.put(sweepId, await sweepShard(shard, { ...request, isLastTry, abortSignal }));
+    },
+    async bury({ sweepId, shard }, tries) {
+      if (await isKept(sweepId, shardKey(shard))) return;
+      const { cluster, ...place } = shard;
+      await shards.put(sweepId, {
+        shard,
+        sweptAt: clock().toISOString(),
+        services: [],
+        leftOut: [{ what: formatPlace(place, cluster), code: 'NotSwept', figures: { tries } }],
+        api: NO_API_USE,
+      });
+    },
+  };
+}
