@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   aws: ['aws', 'core', 'app/ports.ts'],
   cron: ['cron', 'core', 'app/ports.ts'],
   storage: ['storage', 'core', 'app/store.ts'],
+  queue: ['queue', 'core', 'app/shard-queue.ts'],
   slack: ['slack', 'core', 'app', 'words', 'render'],
   cli: ['cli', 'core', 'app', 'words', 'render'],
   sandbox: ['sandbox'],

@@ -6,6 +6,7 @@ import { isSameSize } from '../core/task-size.ts';
 import { DIGEST_TIMING, type DigestBuilder } from './digest-ports.ts';
 import type { FleetReport } from './fleet-report.ts';
 import type { Clock } from './ports.ts';
+import type { ShareSweep } from './share-sweep.ts';
 import type { DecisionLog, DigestLedger, GivenRecommendation, RecommendationLog } from './store.ts';
 import type { SweepFleet, SweepProgress } from './sweep-fleet.ts';
 
@@ -33,6 +34,11 @@ export interface PrepareDigestDeps {
   };
 }
 
+type BuildRequest = Parameters<DigestBuilder<DigestContent>['build']>[0];
+
+/** The next look at the ledger after this asks again. */
+const NOT_READY_SECONDS = 60;
+
 /** @throws AdvisorError `region_missing`, and the sweep's and the store's own */
 export function createPreviewDigest(deps: PrepareDigestDeps): PreviewDigest {
   return async function previewDigest(scope) {
@@ -50,16 +56,34 @@ export function createPreviewDigest(deps: PrepareDigestDeps): PreviewDigest {
  */
 export function createDigestBuilder(
   deps: PrepareDigestDeps &
-    Required<Pick<PrepareDigestDeps, 'store'>> & { readonly ledger: Pick<DigestLedger, 'lastSent'> },
+    Required<Pick<PrepareDigestDeps, 'store'>> & {
+      readonly ledger: Pick<DigestLedger, 'lastSent'>;
+      /** Given where workers share a sweep; then the digest waits for it. */
+      readonly shareSweep?: ShareSweep;
+    },
 ): DigestBuilder<DigestContent> {
   const { store, ledger, clock } = deps;
 
+  /** Null while the sweep is under way, or when another replica has taken the run over. */
+  async function sweepFor({ subscription, slotAt, renewLease }: BuildRequest): Promise<FleetReport | null> {
+    const { filter } = subscription;
+    if (deps.shareSweep !== undefined) {
+      const request = sweepRequest(deps, { filter });
+      // Digests of one time and scope share a sweep.
+      const shared = await deps.shareSweep(`digest ${slotAt} ${JSON.stringify(request)}`, request);
+      return shared.kind === 'done' ? shared.report : null;
+    }
+    const lost = new AbortController();
+    const renew = createRenewal(renewLease, clock, () => lost.abort());
+    const report = await sweep(deps, { filter, abortSignal: lost.signal, onProgress: renew });
+    return lost.signal.aborted ? null : report;
+  }
+
   return {
-    async build({ subscription, slotAt, renewLease }) {
-      const lost = new AbortController();
-      const renew = createRenewal(renewLease, clock, () => lost.abort());
-      const report = await sweep(deps, { filter: subscription.filter, abortSignal: lost.signal, onProgress: renew });
-      if (lost.signal.aborted) return { kind: 'notReady', retryAfterSeconds: 60 };
+    async build(request) {
+      const { subscription, slotAt } = request;
+      const report = await sweepFor(request);
+      if (report === null) return { kind: 'notReady', retryAfterSeconds: NOT_READY_SECONDS };
       const last = await ledger.lastSent(subscription.id, slotAt);
       const earlier = last === null ? null : await givenAt(store.recommendations, last.slotAt);
       const content = await contentOf(deps, report, subscription.filter, earlier);
@@ -69,20 +93,20 @@ export function createDigestBuilder(
   };
 }
 
-async function sweep(
-  { sweepFleet, homeRegion, days, discountPercent }: PrepareDigestDeps,
-  { filter, abortSignal, onProgress }: DigestScope,
-): Promise<FleetReport> {
-  const request = {
+async function sweep(deps: PrepareDigestDeps, { filter, abortSignal, onProgress }: DigestScope): Promise<FleetReport> {
+  const request = { ...sweepRequest(deps, { filter }), ...(abortSignal === undefined ? {} : { abortSignal }) };
+  return await deps.sweepFleet(request, onProgress);
+}
+
+function sweepRequest({ homeRegion, days, discountPercent }: PrepareDigestDeps, { filter }: DigestScope) {
+  return {
     days,
     discountPercent,
     ...(homeRegion === undefined ? {} : { homeRegion }),
     ...(filter.cluster === undefined ? {} : { cluster: filter.cluster }),
     // What the digest is not about is not asked of CloudWatch either.
     filter: { ...(filter.tag && { tag: filter.tag }), ...(filter.owner && { owner: filter.owner }) },
-    ...(abortSignal === undefined ? {} : { abortSignal }),
   };
-  return await sweepFleet(request, onProgress);
 }
 
 async function contentOf(

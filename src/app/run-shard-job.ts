@@ -1,6 +1,5 @@
 import { NO_API_USE } from '../core/fleet/api-use.ts';
 import { formatPlace } from '../core/fleet/left-out.ts';
-import { shardKey } from '../core/fleet/shard.ts';
 import type { Clock } from './ports.ts';
 import type { ShardWork } from './shard-queue.ts';
 import type { ShardStore } from './store.ts';
@@ -16,20 +15,16 @@ export function createShardWork({
   clock,
 }: {
   readonly sweepShard: SweepShard;
-  readonly shards: Pick<ShardStore, 'kept' | 'put'>;
+  readonly shards: Pick<ShardStore, 'has' | 'put'>;
   readonly clock: Clock;
 }): ShardWork {
-  async function isKept(sweepId: string, key: string): Promise<boolean> {
-    return (await shards.kept(sweepId)).some(({ shard }) => shardKey(shard) === key);
-  }
-
   return {
     async run({ sweepId, shard, request }, { isLastTry, abortSignal }) {
-      if (await isKept(sweepId, shardKey(shard))) return;
+      if (await shards.has(sweepId, shard)) return;
       await shards.put(sweepId, await sweepShard(shard, { ...request, isLastTry, abortSignal }));
     },
     async bury({ sweepId, shard }, tries) {
-      if (await isKept(sweepId, shardKey(shard))) return;
+      if (await shards.has(sweepId, shard)) return;
       const { cluster, ...place } = shard;
       await shards.put(sweepId, {
         shard,

@@ -1,3 +1,4 @@
+import { addApiUse } from '../core/fleet/api-use.ts';
 import { shardKey } from '../core/fleet/shard.ts';
 import { type FleetReport, mergeShards } from './fleet-report.ts';
 import type { ListShards } from './list-shards.ts';
@@ -56,6 +57,7 @@ export function createShareSweep({ listShards, queue, plans, shards, clock }: Sh
     }
     const wanted = new Set(plan.shards.map(shardKey));
     const results = (await shards.results(sweepId)).filter(({ shard }) => wanted.has(shardKey(shard)));
-    return { kind: 'done', report: mergeShards(results, { ...request, ...plan }) };
+    const api = results.reduce((sum, result) => addApiUse(sum, result.api), plan.api);
+    return { kind: 'done', report: mergeShards(results, { ...request, ...plan, api }) };
   };
 }

@@ -3,7 +3,9 @@ import type { DigestRun, RunNotice } from '../core/digest/run.ts';
 import type { DigestSchedule } from '../core/digest/schedule.ts';
 import type { DigestSubscription, PauseReason, RefusalCode } from '../core/digest/subscription.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
-import type { Shard, ShardResult } from '../core/fleet/shard.ts';
+import type { FleetApiUse } from '../core/fleet/api-use.ts';
+import type { LeftOut } from '../core/fleet/left-out.ts';
+import type { FleetPlace, Shard, ShardResult } from '../core/fleet/shard.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
 import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
@@ -16,6 +18,7 @@ import type { MetricMemory } from './ports.ts';
 export interface Store {
   readonly metrics: MetricHistory;
   readonly shards: ShardStore;
+  readonly plans: SweepPlans;
   readonly recommendations: RecommendationLog;
   readonly decisions: DecisionLog;
   readonly subscriptions: DigestSubscriptions;
@@ -41,10 +44,30 @@ export interface ShardStore {
   put(sweepId: string, result: ShardResult): Promise<void>;
   /** The shards that have a result, by key, without the results: what tells whether a sweep is whole. */
   kept(sweepId: string): Promise<readonly { readonly shard: Shard; readonly sweptAt: string }[]>;
+  /** True when the shard has a result. */
+  has(sweepId: string, shard: Shard): Promise<boolean>;
   /** Every result of the sweep that is not older than `since`, by the key of its shard. */
   results(sweepId: string, since?: string): Promise<readonly ShardResult[]>;
   /** Forgets the sweep. */
   forget(sweepId: string): Promise<void>;
+}
+
+/** What a sweep that several processes share consists of: its shards, and what could not be listed. */
+export interface SweepPlan {
+  /** When the sweep began. */
+  readonly sweptAt: string;
+  readonly places: readonly FleetPlace[];
+  readonly shards: readonly Shard[];
+  readonly leftOut: readonly LeftOut[];
+  /** What listing asked of AWS. */
+  readonly api: FleetApiUse;
+}
+
+/** The plans of sweeps that are shared, by the id of the sweep. */
+export interface SweepPlans {
+  find(sweepId: string): Promise<SweepPlan | null>;
+  /** Keeps the plan unless the sweep has one; gives the one that counts. */
+  keep(sweepId: string, plan: SweepPlan): Promise<SweepPlan>;
 }
 
 /** A recommendation as it was given. */

@@ -15,6 +15,7 @@ export interface JobLocks {
 export function createJobLocks(url: string): JobLocks {
   const held = new Set<string>();
   let session: Promise<Session> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
 
   async function connect(): Promise<Session> {
     const { default: pg } = await import('pg');
@@ -26,7 +27,7 @@ export function createJobLocks(url: string): JobLocks {
     return client;
   }
 
-  async function ask(sql: string, jobIds: readonly string[]): Promise<readonly Row[]> {
+  async function askNow(sql: string, jobIds: readonly string[]): Promise<readonly Row[]> {
     session ??= connect();
     try {
       const { rows } = await (await session).query(sql, [jobIds]);
@@ -35,6 +36,13 @@ export function createJobLocks(url: string): JobLocks {
       session = undefined;
       throw error;
     }
+  }
+
+  /** One question at a time, as a connection takes them. */
+  function ask(sql: string, jobIds: readonly string[]): Promise<readonly Row[]> {
+    const answer = last.then(() => askNow(sql, jobIds));
+    last = answer.catch(() => undefined);
+    return answer;
   }
 
   return {

@@ -2,13 +2,14 @@ import type PgBoss from 'pg-boss';
 import type { ShardJob, ShardQueue, ShardWork } from '../app/shard-queue.ts';
 import { jobId } from './job-id.ts';
 import { createJobLocks } from './job-locks.ts';
-import { DEAD_SHARDS, RETRY_DELAY_SECONDS, RETRY_LIMIT, SHARDS } from './queues.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { DEAD_SHARDS, RETRIES, type Retries, SHARDS } from './queues.ts';
 import { createShardWorker, type QueueFailure, type QueuePace, type ShardWorker } from './shard-worker.ts';
 
 /** The queue of shards in PostgreSQL. */
 export interface OpenQueue extends ShardQueue {
   /** Takes jobs from now on, until the worker is stopped. */
-  readonly work: (work: ShardWork, onFailure: QueueFailure) => ShardWorker;
+  readonly work: (work: ShardWork) => ShardWorker;
   readonly close: () => Promise<void>;
 }
 
@@ -25,10 +26,14 @@ const JOBS_AT_ONCE = 1000;
 export async function openQueue({
   url,
   schema = SCHEMA,
+  onFailure,
   pace,
+  retries = RETRIES,
 }: {
   readonly url: string;
   readonly schema?: string;
+  readonly onFailure: QueueFailure;
+  readonly retries?: Retries;
   readonly pace?: Partial<QueuePace>;
 }): Promise<OpenQueue> {
   const { default: Boss } = await import('pg-boss');
@@ -39,26 +44,30 @@ export async function openQueue({
     application_name: 'fargate-advisor queue',
     schedule: false,
   });
-  // What its own maintenance meets is met again by the next; a listener keeps it from ending the process.
-  boss.on('error', () => undefined);
-  await boss.start();
-  const locks = createJobLocks(url);
-  await boss.createQueue(DEAD_SHARDS, { name: DEAD_SHARDS, retryLimit: 10, retryDelay: 30 });
-  await boss.createQueue(SHARDS, {
-    name: SHARDS,
-    retryLimit: RETRY_LIMIT,
-    retryDelay: RETRY_DELAY_SECONDS,
-    retryBackoff: true,
-    expireInSeconds: LONGEST_JOB_SECONDS,
-    deadLetter: DEAD_SHARDS,
+  // What its own maintenance meets is met again by the next; without a listener it would end the process.
+  boss.on('error', (error) => onFailure(error, {}));
+  // Two processes that make the same queue together wait for each other for good, and PostgreSQL ends one of them.
+  await oneAtATime(url, async () => {
+    await boss.start();
+    await boss.createQueue(DEAD_SHARDS, { name: DEAD_SHARDS, retryLimit: 10, retryDelay: 30 });
+    await boss.createQueue(SHARDS, {
+      name: SHARDS,
+      retryLimit: retries.limit,
+      retryDelay: retries.delaySeconds,
+      retryBackoff: true,
+      expireInSeconds: LONGEST_JOB_SECONDS,
+      deadLetter: DEAD_SHARDS,
+    });
   });
+  const locks = createJobLocks(url);
   return {
     async add(jobs) {
       for (let from = 0; from < jobs.length; from += JOBS_AT_ONCE) {
         await boss.insert(jobs.slice(from, from + JOBS_AT_ONCE).map(toInsert));
       }
     },
-    work: (work, onFailure) => createShardWorker({ boss, schema, locks, work, onFailure, ...(pace && { pace }) }),
+    work: (work) =>
+      createShardWorker({ boss, schema, locks, work, onFailure, tries: retries.limit + 1, ...(pace && { pace }) }),
     async close() {
       await locks.close();
       await boss.stop({ graceful: false });

@@ -3,6 +3,11 @@ export const SHARDS = 'sweep-shards';
 /** Jobs that failed for good wait here to be told as left out. */
 export const DEAD_SHARDS = 'sweep-shards-dead';
 
-/** A shard is tried once and as often again; the pauses between grow from a quarter of a minute to some four minutes. */
-export const RETRY_LIMIT = 4;
-export const RETRY_DELAY_SECONDS = 15;
+/** How often a shard is tried again, and how long it waits for the second try; each wait is twice the one before. */
+export interface Retries {
+  readonly limit: number;
+  readonly delaySeconds: number;
+}
+
+/** Four more tries within some eight minutes. */
+export const RETRIES: Retries = { limit: 4, delaySeconds: 15 };

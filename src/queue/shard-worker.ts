@@ -3,7 +3,7 @@ import type PgBoss from 'pg-boss';
 import type { ShardJob, ShardWork } from '../app/shard-queue.ts';
 import { shardKey } from '../core/fleet/shard.ts';
 import type { JobLocks } from './job-locks.ts';
-import { DEAD_SHARDS, RETRY_LIMIT, SHARDS } from './queues.ts';
+import { DEAD_SHARDS, SHARDS } from './queues.ts';
 
 /** How patient a worker is, and how much it does at a time. */
 export interface QueuePace {
@@ -39,6 +39,7 @@ export function createShardWorker({
   locks,
   work,
   onFailure,
+  tries,
   pace: given,
 }: {
   readonly boss: PgBoss;
@@ -46,20 +47,21 @@ export function createShardWorker({
   readonly locks: JobLocks;
   readonly work: ShardWork;
   readonly onFailure: QueueFailure;
+  /** How often a job is tried in all. */
+  readonly tries: number;
   readonly pace?: Partial<QueuePace>;
 }): ShardWorker {
   const pace = { ...PACE, ...given };
   const stopping = new AbortController();
 
   async function run(job: Taken): Promise<void> {
-    const tries = job.retryCount + 1;
     try {
       await locks.hold(job.id);
       await work.run(job.data, { isLastTry: job.retryCount >= job.retryLimit, abortSignal: stopping.signal });
       await boss.complete(SHARDS, job.id);
     } catch (error) {
       if (stopping.signal.aborted) return await handBack(job);
-      onFailure(error, { shard: shardKey(job.data.shard), tries });
+      onFailure(error, { shard: shardKey(job.data.shard), tries: job.retryCount + 1 });
       await boss.fail(SHARDS, job.id, { message: error instanceof Error ? error.message : String(error) });
     } finally {
       await locks.letGo(job.id);
@@ -90,7 +92,7 @@ export function createShardWorker({
     const [dead] = await boss.fetch<ShardJob>(DEAD_SHARDS);
     if (dead === undefined) return false;
     try {
-      await work.bury(dead.data, RETRY_LIMIT + 1);
+      await work.bury(dead.data, tries);
       await boss.complete(DEAD_SHARDS, dead.id);
     } catch (error) {
       await boss.fail(DEAD_SHARDS, dead.id);

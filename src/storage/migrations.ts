@@ -25,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createTables },
   { version: 2, up: addObservedAndThread },
   { version: 3, up: createSweepTables },
+  { version: 4, up: createSweepPlans },
 ];
 
 /** The newest schema that this program knows. */
@@ -135,6 +136,15 @@ async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: C
 async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await tables.schema.alterTable('recommendation').addColumn('observed', text).execute();
   await tables.schema.alterTable('digest_run').addColumn('thread_ts', text).execute();
+}
+
+async function createSweepPlans({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await schema
+    .createTable('sweep_plan')
+    .addColumn('sweep_id', text, (column) => column.primaryKey().notNull())
+    .addColumn('swept_at', text, (column) => column.notNull())
+    .addColumn('plan', text, (column) => column.notNull())
+    .execute();
 }
 
 async function createSweepTables({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {

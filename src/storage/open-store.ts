@@ -14,6 +14,7 @@ import { type Journal, openSqlite, setJournal } from './sqlite.ts';
 import { type StoragePlace, storagePlace } from './storage-place.ts';
 import { createStoreLocks } from './store-locks.ts';
 import { createStoreMaintenance } from './store-maintenance.ts';
+import { createSweepPlans } from './sweep-plans.ts';
 import type { Database } from './tables.ts';
 
 /** Where the store is: a SQLite file, or the address of a PostgreSQL. */
@@ -96,6 +97,7 @@ function toStore(
   return {
     metrics: createMetricHistory(tables),
     shards: createShardStore(tables),
+    plans: createSweepPlans(tables),
     recommendations: createRecommendationLog(tables),
     decisions: createDecisionLog(tables),
     subscriptions: createDigestSubscriptions(tables),

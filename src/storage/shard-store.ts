@@ -31,6 +31,15 @@ export function createShardStore(tables: Kysely<StoreTables>): ShardStore {
         .execute();
       return rows.map((row) => ({ shard: shardOf(row.shard), sweptAt: row.swept_at }));
     },
+    async has(sweepId, shard) {
+      const row = await tables
+        .selectFrom('sweep_shard')
+        .select('swept_at')
+        .where('sweep_id', '=', sweepId)
+        .where('shard', '=', shardKey(shard))
+        .executeTakeFirst();
+      return row !== undefined;
+    },
     async results(sweepId, since) {
       let wanted = tables.selectFrom('sweep_shard').select('result').where('sweep_id', '=', sweepId);
       if (since !== undefined) wanted = wanted.where('swept_at', '>=', since);

@@ -42,6 +42,7 @@ export function createStoreMaintenance({
       gone += Number(numDeletedRows);
     }
     if (retention.shardDays !== undefined) {
+      await tables.deleteFrom('sweep_plan').where('swept_at', '<', before(retention.shardDays)).execute();
       const { numDeletedRows } = await tables
         .deleteFrom('sweep_shard')
         .where('swept_at', '<', before(retention.shardDays))

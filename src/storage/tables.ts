@@ -9,6 +9,7 @@ export interface StoreTables {
   readonly metric_day: MetricDayRow;
   readonly metric_coverage: MetricCoverageRow;
   readonly sweep_shard: SweepShardRow;
+  readonly sweep_plan: { readonly sweep_id: string; readonly swept_at: string; readonly plan: string };
   readonly recommendation: RecommendationRow;
   readonly decision: DecisionRow;
   readonly digest_subscription: SubscriptionRow;

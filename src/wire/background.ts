@@ -2,9 +2,12 @@ import type { DigestTiming } from '../app/digest-ports.ts';
 import type { PrepareDigestDeps } from '../app/prepare-digest.ts';
 import type { Store } from '../app/store.ts';
 import type { Config } from '../config.ts';
+import type { QueuePace } from '../queue/shard-worker.ts';
 import type { Log } from '../slack/logger.ts';
 import { createDigests } from './digests.ts';
 import { createPruning } from './pruning.ts';
+import { createSweeping } from './sweeping.ts';
+import type { UseCases } from './use-cases.ts';
 
 /** ECS kills a task 30 s after SIGTERM; what is still under way then is taken up by another process. */
 const DRAIN_MS = 25_000;
@@ -16,16 +19,28 @@ export interface Background {
   readonly stop: () => Promise<boolean>;
 }
 
-/** The digests, and the pruning of the store. */
+/** The digests, the pruning of the store and, with PostgreSQL, the part of every sweep that this process does. */
 export async function createBackground(deps: {
   readonly config: Config;
+  readonly useCases: UseCases;
   readonly store: Store;
   readonly log: Log;
   readonly preparing: PrepareDigestDeps;
   readonly timing?: DigestTiming;
+  readonly queuePace?: Partial<QueuePace>;
 }): Promise<Background> {
-  const { config, store, log } = deps;
-  const works = await Promise.all([createDigests(deps), createPruning(store, config.retention, log)]);
+  const { config, useCases, store, log, preparing, queuePace } = deps;
+  const { clock } = preparing;
+  const url = config.store !== undefined && 'url' in config.store ? config.store.url : undefined;
+  const sweeping =
+    url === undefined
+      ? undefined
+      : await createSweeping({ url, useCases, store, clock, log, ...(queuePace && { pace: queuePace }) });
+  const works = [
+    await createDigests({ ...deps, ...(sweeping && { shareSweep: sweeping.shareSweep }) }),
+    await createPruning(store, config.retention, log),
+    ...(sweeping === undefined ? [] : [sweeping]),
+  ];
   return {
     start() {
       for (const work of works) work.start();

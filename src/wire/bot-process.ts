@@ -3,6 +3,7 @@ import type { Clock } from '../app/ports.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { Config } from '../config.ts';
 import { createPriceBook } from '../core/pricing/price-book.ts';
+import type { QueuePace } from '../queue/shard-worker.ts';
 import type { Log } from '../slack/logger.ts';
 import { createBackground } from './background.ts';
 import { readFleetSettings } from './fleet-settings.ts';
@@ -18,10 +19,11 @@ export interface BotProcess {
   readonly stop: () => Promise<boolean>;
 }
 
-/** The clock and the patience of the digests, where they are not those of this machine. */
-export interface DigestPace {
+/** The clock and the patience of digests and workers, where they are not those of this machine. */
+export interface BotPace {
   readonly clock?: Clock;
   readonly timing?: DigestTiming;
+  readonly queue?: Partial<QueuePace>;
 }
 
 /**
@@ -33,7 +35,7 @@ export async function createBotProcess(
   config: Config,
   environment: Environment,
   log: Log,
-  { clock: digestClock, timing }: DigestPace = {},
+  { clock: digestClock, timing, queue: queuePace }: BotPace = {},
 ): Promise<BotProcess> {
   const clock = (): Date => new Date();
   const { store: place, role } = config;
@@ -60,7 +62,15 @@ export async function createBotProcess(
   const background =
     store === undefined || role === 'web'
       ? undefined
-      : await createBackground({ config, store, log, preparing, ...(timing && { timing }) });
+      : await createBackground({
+          config,
+          useCases,
+          store,
+          log,
+          preparing,
+          ...(timing && { timing }),
+          ...(queuePace && { queuePace }),
+        });
   const window =
     role === 'worker'
       ? await createWorkerHealth(config, log)

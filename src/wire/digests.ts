@@ -1,5 +1,6 @@
 import type { DigestTiming } from '../app/digest-ports.ts';
 import { createDigestBuilder, type PrepareDigestDeps } from '../app/prepare-digest.ts';
+import type { ShareSweep } from '../app/share-sweep.ts';
 import type { Store } from '../app/store.ts';
 import { createTickDigests, type TickReport } from '../app/tick-digests.ts';
 import type { Config } from '../config.ts';
@@ -12,12 +13,15 @@ export async function createDigests({
   store,
   log,
   preparing,
+  shareSweep,
   timing,
 }: {
   readonly config: Pick<Config, 'slack' | 'digestLateness'>;
   readonly store: Store;
   readonly log: Log;
   readonly preparing: PrepareDigestDeps;
+  /** Absent where this process sweeps alone. */
+  readonly shareSweep?: ShareSweep;
   readonly timing?: DigestTiming;
 }): Promise<Ticker> {
   const [{ createTicker }, { createDigestSender, createOwnerNotices }, { createPostOnce }, { createUploadOnce }] =
@@ -33,7 +37,7 @@ export async function createDigests({
   const tickDigests = createTickDigests({
     ledger,
     subscriptions,
-    builder: createDigestBuilder({ ...preparing, store, ledger }),
+    builder: createDigestBuilder({ ...preparing, store, ledger, ...(shareSweep && { shareSweep }) }),
     sender: createDigestSender({ ...once, upload: createUploadOnce({ ...config.slack, log }) }),
     notices: createOwnerNotices(once),
     clock: preparing.clock,

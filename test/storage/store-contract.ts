@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Decision, GivenRecommendation, LeaseTerms, Store } from '../../src/app/store.ts';
+import type { Decision, GivenRecommendation, LeaseTerms, Store, SweepPlan } from '../../src/app/store.ts';
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
 import type { ShardResult } from '../../src/core/fleet/shard.ts';
@@ -167,6 +167,31 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
 
       expect(await store.shards.kept('monday')).toEqual([]);
       expect(await store.shards.kept('tuesday')).toHaveLength(1);
+    });
+
+    it('knows which shard has a result', async () => {
+      await store.shards.put('monday', result());
+
+      expect(await store.shards.has('monday', shard)).toBe(true);
+      expect(await store.shards.has('tuesday', shard)).toBe(false);
+      expect(await store.shards.has('monday', { ...shard, cluster: 'batch' })).toBe(false);
+    });
+
+    it('keeps the first plan of a sweep, for as long as its shards', async () => {
+      const plan = (sweptAt: string): SweepPlan => {
+        const api = { calls: 1, minimumCalls: 1, metricsRequested: 0, usd: 0 };
+        return { sweptAt, places: [{ region: 'eu-west-1' }], shards: [shard], leftOut: [], api };
+      };
+      const first = plan('2026-01-01T00:00:00.000Z');
+
+      expect(await store.plans.find('monday')).toBeNull();
+      expect(await store.plans.keep('monday', first)).toEqual(first);
+      expect(await store.plans.keep('monday', plan(T0))).toEqual(first);
+      expect(await store.plans.find('monday')).toEqual(first);
+      await store.plans.keep('tuesday', plan(T0));
+      await store.maintenance.applyRetention({ shardDays: 2 });
+      expect(await store.plans.find('monday')).toBeNull();
+      expect(await store.plans.find('tuesday')).toEqual(plan(T0));
     });
 
     it('drops shards of sweeps that never ended', async () => {

@@ -14,4 +14,5 @@ export const SAMPLE_LEFT_OUT: LeftOutFigures = {
   NotSized: {},
   OverBudget: { maxApiUsd: 0.05 },
   Interrupted: { services: 31 },
+  NotSwept: { tries: 5 },
 };

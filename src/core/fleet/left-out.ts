@@ -16,6 +16,8 @@ export interface LeftOutFigures {
   readonly NotSized: Record<string, never>;
   readonly OverBudget: { readonly maxApiUsd: number };
   readonly Interrupted: { readonly services: number };
+  /** Several workers tried a cluster, and none came to its end. */
+  readonly NotSwept: { readonly tries: number };
 }
 export type LeftOutCode = keyof LeftOutFigures;
 

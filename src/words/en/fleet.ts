@@ -44,6 +44,7 @@ export function englishFleet(f: Formats): FleetWords {
       NotSized: () => 'What AWS answered about it could not be made sense of.',
       OverBudget: ({ maxApiUsd }) => `Its metrics would cost more than the $${maxApiUsd} that were allowed.`,
       Interrupted: ({ services }) => `Stopped before the end: ${counted(services, 'service')} found and not sized.`,
+      NotSwept: ({ tries }) => `No worker came to its end in ${counted(tries, 'try', 'tries')}: the log says why.`,
     },
     api: ({ calls, minimumCalls, metrics, usd }) =>
       `This sweep made ${counted(calls, 'call')} to AWS (the fewest possible: ${f.number(minimumCalls, 0)}) and asked CloudWatch for ${counted(metrics, 'metric')}, which it bills at ${usd}.`,

@@ -45,6 +45,7 @@ export function koreanFleet(f: Formats): FleetWords {
       OverBudget: ({ maxApiUsd }) => `지표 요금이 허용한 $${maxApiUsd}를 넘습니다.`,
       Interrupted: ({ services }) =>
         `끝나기 전에 중단했습니다. 찾았지만 추천하지 못한 서비스는 ${count(services)}개입니다.`,
+      NotSwept: ({ tries }) => `${count(tries)}번 시도했지만 끝까지 읽은 작업자가 없습니다. 원인은 로그에 있습니다.`,
     },
     api: ({ calls, minimumCalls, metrics, usd }) =>
       `AWS를 ${count(calls)}번 호출했고(최소 ${count(minimumCalls)}번) CloudWatch 지표 ${count(metrics)}개를 요청했습니다. CloudWatch 요금은 ${usd}입니다.`,
