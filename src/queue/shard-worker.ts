@@ -104,7 +104,8 @@ export function createShardWorker({
   async function takeOne(): Promise<boolean> {
     const [job] = await boss.fetch<ShardJob>(SHARDS, { includeMetadata: true });
     if (job === undefined) return await bury();
-    await run(job);
+    // What was asked for before the stop may come after it.
+    await (stopping.signal.aborted ? handBack(job) : run(job));
     return true;
   }
 
