@@ -19,7 +19,10 @@ const ANSWER_TIMEOUT_MS = 30_000;
 const SETTLED_MS = 10_000;
 
 /** The manifest's shortcuts, as the page's menu shows them. */
-const SHORTCUTS = [{ callbackId: 'size_service', name: 'Size a service', kind: 'global' }] as const;
+const SHORTCUTS = [
+  { callbackId: 'size_service', name: 'Size a service', kind: 'global' },
+  { callbackId: 'subscribe_digest', name: 'Subscribe to a digest', kind: 'global' },
+] as const;
 
 /** What the page offers to press: a large saving, a kill for memory, one name in two clusters, the fleet, its digest. */
 const EXAMPLES = [
