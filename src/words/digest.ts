@@ -65,6 +65,8 @@ export interface DigestWords {
     readonly missingScope: (scope: string) => string;
   };
   readonly inThread: (count: number) => string;
+  /** Of a preview, which has no thread. */
+  readonly notShown: (count: number) => string;
   readonly prices: (figures: { discountPercent: number }) => string;
   readonly sweeping: string;
   readonly previewNote: string;

@@ -39,6 +39,15 @@ export function sampleDigest(savings = 8): DigestContent {
   });
 }
 
+/** The sample with a change that made things worse. */
+export function worseDigest(): DigestContent {
+  const content = sampleDigest();
+  const [change] = content.applied;
+  if (change === undefined) throw new Error('The sample has no change.');
+  const service = { ...change.service, name: 'starved' };
+  return { ...content, applied: [{ ...change, service, worse: [{ code: 'cpuAtCap', minutes: 2400 }] }, change] };
+}
+
 /** A digest with nothing to do. */
 export function quietDigest(): DigestContent {
   const services = [sampleService('web', { finding: 'Optimized', recommended: null })];

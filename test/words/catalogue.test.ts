@@ -125,6 +125,7 @@ const BARE_NUMBER = new Set([
   'digest.quieted',
   'digest.leftOut',
   'digest.inThread',
+  'digest.notShown',
   'digest.dayOfMonth',
   'digest.form.days',
   'digest.listHeading',

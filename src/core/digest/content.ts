@@ -67,7 +67,10 @@ export interface DigestContent {
   readonly rest: readonly DigestItem[];
   /** Sizes that were changed, by whomever: what made things worse first, then the greatest saving. */
   readonly applied: readonly VerifiedChange[];
-  /** Services that should change and that somebody snoozed or dismissed: they are in no other figure but `services`. */
+  /**
+   * Services that somebody snoozed or dismissed although they should change, which are in no other figure but `services`,
+   * and services tagged to be ignored.
+   */
   readonly quieted: number;
   readonly leftOut: readonly LeftOut[];
   /** Nothing to do, and nothing was done: the digest is one line. */
@@ -108,6 +111,7 @@ export function createDigestContent(input: DigestInput): DigestContent {
     return toItem(service, input.earlier !== null && before?.finding !== service.recommendation.finding);
   });
   const savings = items.filter(({ finding }) => finding === 'Overprovisioned').sort(byWorth);
+  const ignored = input.leftOut.filter(({ code }) => code === 'IgnoredByTag');
   const origins = new Map((input.beforeChange ?? []).map((advice) => [placeOf(advice.service), advice]));
   const applied = inScope.flatMap((service) => changeOf(service, earlier, origins) ?? []).sort(byWorseThenSaving);
   const savingsMonthlyUsd = toCents(sum(items.map((item) => Math.max(0, item.savingsMonthlyUsd ?? 0))));
@@ -128,8 +132,8 @@ export function createDigestContent(input: DigestInput): DigestContent {
     top: savings.slice(0, TOP),
     rest: savings.slice(TOP),
     applied,
-    quieted: wanted.length - heard.length,
-    leftOut: input.leftOut,
+    quieted: wanted.length - heard.length + ignored.length,
+    leftOut: input.leftOut.filter((entry) => !ignored.includes(entry)),
     isQuiet: inScope.length > 0 && items.length === 0 && applied.length === 0,
   };
 }

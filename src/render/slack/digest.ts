@@ -22,16 +22,25 @@ export type DigestForm = 'table' | 'sections';
 /** What is left out when the message is too long. */
 const RANK = { leftOut: 4, applied: 3, atRisk: 2, worse: 1 };
 
-/** The parent message of a digest: the total, what is at risk, what saves most, what was applied. */
-export function renderDigest(content: DigestContent, form: DigestForm, words: Words): SlackMessage {
+/**
+ * The parent message of a digest: what became worse, the total, what is at risk, what saves most, what was changed. A
+ * preview has no thread that the rest could be in.
+ */
+export function renderDigest(
+  content: DigestContent,
+  form: DigestForm,
+  words: Words,
+  { hasThread = true }: { readonly hasThread?: boolean } = {},
+): SlackMessage {
   const view = createDigestView(content, words);
   if (view.isQuiet) {
     const line = [view.headline, ...view.notes].join(' ');
     return fitMessage(line, keep(section(escapeWithin(line, 2000))), words);
   }
   const { digest } = words;
-  const inThread = hiddenOf(view);
-  const notes = [...(inThread === 0 ? [] : [digest.inThread(inThread)]), ...view.notes];
+  const hidden = hiddenOf(view);
+  const elsewhere = hasThread ? digest.inThread(hidden) : digest.notShown(hidden);
+  const notes = [...(hidden === 0 ? [] : [elsewhere]), ...view.notes];
   return fitMessage(
     [view.headline, ...view.facts, ...[...view.atRisk, ...view.top].slice(0, 1).map(digestLine)].join('. '),
     [

@@ -65,7 +65,7 @@ export function createDigestFeature({ previewDigest, subscribing, ...deps }: Dig
   async function showPreview(call: Call, filter: DigestFilter, words: Words): Promise<void> {
     await tell(call, [words.digest.sweeping], words);
     const content = await previewDigest({ filter, abortSignal: AbortSignal.timeout(LONGEST_PREVIEW_MS) });
-    const message = renderDigest(content, 'sections', words);
+    const message = renderDigest(content, 'sections', words, { hasThread: false });
     if (subscribing === undefined) {
       return await call.stage.show(withBlocks(message, context(escapeSlack(words.digest.noStore))), words);
     }

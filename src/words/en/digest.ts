@@ -49,7 +49,7 @@ export function englishDigest(f: Formats): DigestWords {
       outOfMemory: (stops) => `${counted(stops, 'task was', 'tasks were')} killed for memory since`,
       tooSmall: 'too small now',
     },
-    quieted: (count) => `${counted(count, 'service')} snoozed or dismissed.`,
+    quieted: (count) => `${counted(count, 'service')} snoozed, dismissed or tagged to be ignored.`,
     leftOut: (count) => `${f.number(count, 0)} left out.`,
     csv: {
       attached: 'Every service that should change, as CSV.',
@@ -57,11 +57,12 @@ export function englishDigest(f: Formats): DigestWords {
       missingScope: (scope) =>
         `The list is not attached as CSV: the app lacks the scope ${scope}. Ask whoever installed it to add the scope.`,
     },
+    notShown: (count) => `${f.number(count, 0)} more stand in the thread of a digest.`,
     inThread: (count) => `${f.number(count, 0)} more in the thread.`,
     prices: ({ discountPercent }) =>
       discountPercent > 0
-        ? `Fargate list prices less ${f.percent(discountPercent)}, as ADVISOR_DISCOUNT_PERCENT says; 730 hours a month.`
-        : 'Fargate list prices, 730 hours a month, before Savings Plans; ADVISOR_DISCOUNT_PERCENT takes them off.',
+        ? `Fargate list prices less the ${f.percent(discountPercent)} that the advisor is set to; 730 hours a month.`
+        : 'Fargate list prices, 730 hours a month, before Savings Plans; whoever runs the advisor can set a discount.',
     sweeping: 'Sizing every Fargate service for the digest…',
     previewNote:
       'Only you see this. To have it in a channel press "Subscribe", or type /fargate digest weekly mon 09:00',

@@ -49,7 +49,7 @@ export function koreanDigest(f: Formats): DigestWords {
       outOfMemory: (stops) => `변경 후 메모리 부족으로 종료된 task ${count(stops)}개`,
       tooSmall: '이제 크기가 부족함',
     },
-    quieted: (services) => `미루거나 무시하기로 한 서비스가 ${count(services)}개 있습니다.`,
+    quieted: (services) => `미루거나 무시하기로 했거나 태그로 제외한 서비스가 ${count(services)}개 있습니다.`,
     leftOut: (services) => `${count(services)}개를 제외했습니다.`,
     csv: {
       attached: '바꿔야 할 서비스 전부를 CSV로 첨부합니다.',
@@ -57,11 +57,12 @@ export function koreanDigest(f: Formats): DigestWords {
       missingScope: (scope) =>
         `앱에 ${scope} 권한이 없어 목록을 CSV로 첨부하지 못했습니다. 앱을 설치한 사람에게 권한을 추가해 달라고 요청하십시오.`,
     },
+    notShown: (services) => `나머지 ${count(services)}개는 요약의 스레드에 나옵니다.`,
     inThread: (services) => `나머지 ${count(services)}개는 스레드에 있습니다.`,
     prices: ({ discountPercent }) =>
       discountPercent > 0
-        ? `Fargate 정가에서 ADVISOR_DISCOUNT_PERCENT에 설정한 ${f.percent(discountPercent)}를 뺀 금액이며, 월 730시간 기준입니다.`
-        : 'Fargate 정가, 월 730시간 기준이며 Savings Plans 적용 전입니다. 할인은 ADVISOR_DISCOUNT_PERCENT로 설정합니다.',
+        ? `Fargate 정가에서 설정된 할인율 ${f.percent(discountPercent)}를 뺀 금액이며, 월 730시간 기준입니다.`
+        : 'Fargate 정가, 월 730시간 기준이며 Savings Plans 적용 전입니다. 할인율은 앱 관리자가 설정할 수 있습니다.',
     sweeping: '요약을 만들기 위해 모든 Fargate 서비스를 살펴보고 있습니다…',
     previewNote:
       '나에게만 보입니다. 채널에서 받으려면 "신청"을 누르거나 /fargate digest weekly mon 09:00 을 입력하십시오.',

@@ -90,6 +90,15 @@ describe('the content of a digest', () => {
     expect(content).toMatchObject({ quieted: 2, savingsMonthlyUsd: 50, services: 3 });
   });
 
+  it('does not nag about what is tagged to be ignored, and counts it', () => {
+    const ignored = { what: 'us-east-1/prod/audit', code: 'IgnoredByTag', figures: { tag: 'fargate-advisor:ignore' } };
+    const denied = { what: 'us-west-1', code: 'Denied', figures: { iamAction: 'ecs:ListClusters' } };
+
+    const content = contentOf({ services: [saving('web', 90)], leftOut: [ignored, denied] as DigestInput['leftOut'] });
+
+    expect(content).toMatchObject({ quieted: 1, leftOut: [denied] });
+  });
+
   it('says how much more could be saved than last time, and what is new', () => {
     const earlier = [
       advice('web', { estimatedMonthlySavingsUsd: 60 }),

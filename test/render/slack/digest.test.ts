@@ -3,7 +3,7 @@ import { renderDigest, renderDigestThread } from '../../../src/render/slack/dige
 import { checkMessage } from '../../../src/sandbox/slack/message-check.ts';
 import { createWords } from '../../../src/words/create-words.ts';
 import { LOCALES } from '../../../src/words/locale.ts';
-import { quietDigest, sampleDigest } from '../sample-digest.ts';
+import { quietDigest, sampleDigest, worseDigest } from '../sample-digest.ts';
 
 const en = createWords('en');
 const NONE: ReadonlySet<string> = new Set();
@@ -32,6 +32,22 @@ describe('the digest in Slack', () => {
     expect(types.slice(0, 4)).toEqual(['header', 'context', 'section', 'data_table']);
     expect(JSON.stringify(message.blocks[2])).toContain('prod/search');
     expect(table).toMatchObject({ rows: { length: 6 } });
+  });
+
+  it('names what a change made worse before everything else', () => {
+    const [, facts, first, second] = renderDigest(worseDigest(), 'table', en).blocks;
+
+    expect(JSON.stringify(facts)).toContain('1 change made things worse');
+    expect(JSON.stringify(first)).toContain('prod/starved');
+    expect(JSON.stringify(first)).toContain('CPU at its cap for 40 hours since');
+    expect(JSON.stringify(second)).toContain('At risk');
+  });
+
+  it('points to no thread in a preview', () => {
+    const preview = JSON.stringify(renderDigest(sampleDigest(), 'sections', en, { hasThread: false }));
+
+    expect(preview).toContain('3 more stand in the thread of a digest');
+    expect(preview).not.toContain('more in the thread');
   });
 
   it('has no table in the form for workspaces that know none', () => {
