@@ -16,8 +16,8 @@ export interface Choice {
   readonly memoryRisk: number;
 }
 
-/** The risk that a goal accepts to save the price of the size that just holds what was usual. */
-const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 1.5, balanced: 0.5, safe: 0.15 };
+/** The votes that a goal overrules to save the price of the size that just holds what was usual. */
+const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 2, balanced: 0.6, safe: 0.2 };
 
 /** Scores are compared to a billionth, so that the last bits of a logarithm decide nothing. */
 const SCORE_PARTS = 1e9;
@@ -29,7 +29,7 @@ const GIB = 1024;
  * cheapest size that holds the service's usual high and its memory's peak. CPU and memory are chosen together, so that
  * room which rounding gives away is used and a dear step is bought only where it removes most risk.
  *
- * Risks are convex in ln(cap) and rise with every level, and `base` rises with them: on a lattice of sizes the choice
+ * Risks are convex over the steps and rise with every level, and `base` rises with them: on a lattice of sizes the choice
  * moves up with the demand in both dimensions, and `cost` <= `balanced` <= `safe` (Topkis). Rows whose memory comes in
  * steps of more than 1 GiB are no lattice: they are searched in steps of 1 GiB and rounded up.
  */

@@ -26,7 +26,7 @@ const LOW_UNDER_DAYS = 2;
 const ROOM = 1.2;
 const LOW_UNDER_ROOM = 0.7;
 /** The usual day's peak as a share of the highest: a service whose days are alike. */
-const STEADY = 0.4;
+const STEADY = 0.5;
 /** Room above the floor of memory that a service which drifts in full should have. */
 const MEMORY_ROOM = 1.5;
 const NOTABLE_GAPS_PERCENT = 20;

@@ -16,20 +16,20 @@ export interface CpuLevels {
   readonly high: number;
   /** The same of the newer half: the service as it is lately. */
   readonly recentHigh: number;
-  /** The median of the days' peaks of the Average. */
-  readonly usualPeak: number;
-  /** The highest Maximum of the hottest task, counted up to PEAK_OVER_HIGH times the usual high. */
-  readonly peak: number;
+  /** The same of the last day. */
+  readonly lastDay: number;
+  /** 99.8th percentile of the hottest task, counted up to BUSIEST_OVER_TOP times the highest Average. */
+  readonly busiest: number;
   /** The highest Average. */
   readonly top: number;
+  /** The median of the days' peaks of the Average. */
+  readonly usualPeak: number;
   /** From the first to the last datapoint. */
   readonly days: number;
 }
 
 export interface MemoryLevels {
   readonly peak: number;
-  /** The peak of the last two days. */
-  readonly lastDays: number;
   /** The median of the days' peaks. */
   readonly usualPeak: number;
   /** 0 for a service whose days are all alike, 1 for one that climbed by FULL_DRIFT or more above its lowest old day. */
@@ -37,11 +37,15 @@ export interface MemoryLevels {
 }
 
 const DAY_SECONDS = 86_400;
-const HIGH_SHARE = 0.995;
-const LAST_DAYS_SECONDS = 2 * DAY_SECONDS;
 
-/** A peak far beyond the usual high counts only up to this multiple of it: dearer room rarely pays. */
-const PEAK_OVER_HIGH = 1.9;
+/** A size is too small when the Average is above it for longer than half a percent of the time: 50 minutes a week. */
+const HIGH_SHARE = 0.995;
+
+/** What the hottest task exceeds for 40 minutes in a fortnight: its single highest moments foretell little. */
+const BUSIEST_SHARE = 0.998;
+
+/** A hottest task far beyond the highest Average counts only up to this multiple of it: dearer room rarely pays. */
+const BUSIEST_OVER_TOP = 2;
 
 /** How far the peak lies above the lowest day of the older half in a service that drifts in full. */
 const FULL_DRIFT = 0.3;
@@ -60,17 +64,18 @@ export function readLevels(demand: Demand, tasks: number): Levels {
 function readCpuLevels({ cpuAverage, cpuMaximum, periodSeconds }: Demand, tasks: number): CpuLevels | null {
   const { from, to } = spanOf(cpuAverage);
   if (from === to) return null;
-  const scratch = new Float64Array(to - from);
-  const high = quantile(cpuAverage, from, to, scratch) ?? 0;
-  const middle = Math.max(from, Math.round(to - (to - from) / 2));
   const top = highest(cpuAverage, from, to);
-  const hottest = cpuMaximum === null ? top : hottestPeak(cpuAverage, cpuMaximum, tasks);
+  const high = quantile(cpuAverage, from, to, HIGH_SHARE) ?? 0;
+  const middle = Math.max(from, Math.round(to - (to - from) / 2));
+  const lastDay = Math.max(from, Math.round(to - DAY_SECONDS / periodSeconds));
+  const hottest = cpuMaximum === null ? cpuAverage : hottestOfTwo(cpuAverage, cpuMaximum, tasks);
   return {
     high,
-    recentHigh: quantile(cpuAverage, middle, to, scratch) ?? high,
-    usualPeak: upperMedian(dailyPeaks(cpuAverage, from, to, periodSeconds).peaks),
-    peak: Math.min(Math.max(top, hottest), PEAK_OVER_HIGH * high),
+    recentHigh: quantile(cpuAverage, middle, to, HIGH_SHARE) ?? high,
+    lastDay: quantile(cpuAverage, lastDay, to, HIGH_SHARE) ?? high,
+    busiest: Math.min(quantile(hottest, 0, hottest.length, BUSIEST_SHARE) ?? 0, BUSIEST_OVER_TOP * top),
     top,
+    usualPeak: upperMedian(dailyPeaks(cpuAverage, from, to, periodSeconds).peaks),
     days: ((to - from) * periodSeconds) / DAY_SECONDS,
   };
 }
@@ -85,7 +90,6 @@ function readMemoryLevels(memory: Series, { periodSeconds, sizeHistory }: Demand
   const lowestOldDay = Math.min(peak, ...peaks.slice(0, older));
   return {
     peak,
-    lastDays: highest(memory, Math.max(from, Math.round(to - LAST_DAYS_SECONDS / periodSeconds)), to),
     usualPeak: upperMedian(peaks),
     drift: older < 2 ? 1 : Math.min(1, (peak / Math.max(lowestOldDay, SMALLEST_MIB) - 1) / FULL_DRIFT),
   };
@@ -100,14 +104,15 @@ function spanOf(series: Series): { readonly from: number; readonly to: number } 
   return { from, to };
 }
 
-/** The value that HIGH_SHARE of [from, to) does not exceed, or null without a datapoint. */
-function quantile(series: Series, from: number, to: number, scratch: Float64Array): number | null {
+/** The value that `share` of the datapoints of [from, to) do not exceed, or null without one. */
+function quantile(series: Series, from: number, to: number, share: number): number | null {
+  const scratch = new Float64Array(to - from);
   let count = 0;
   for (let i = from; i < to; i++) {
     const value = series[i] as number;
     if (value >= 0) scratch[count++] = value;
   }
-  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(HIGH_SHARE * count) - 1));
+  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(share * count) - 1));
 }
 
 /**
@@ -138,19 +143,15 @@ function highest(series: Series, from: number, to: number): number {
 }
 
 /**
- * The peak of the hottest task, as a task of two would show it. The hottest of n tasks lies the further above the mean
- * the more tasks there are, with no task needing more: the distance is scaled by that of two over that of n.
+ * The hottest task, as it would be of two. The hottest of n tasks lies the further above the mean the more tasks there
+ * are, with no task needing more: the distance is scaled by that of two over that of n.
  */
-function hottestPeak(average: Series, maximum: Series, tasks: number): number {
+function hottestOfTwo(average: Series, maximum: Series, tasks: number): Series {
   const share = Math.min(1, expectedLead(2) / expectedLead(Math.max(2, tasks)));
-  let peak = -1;
-  for (let i = 0; i < maximum.length; i++) {
+  return maximum.map((hottest, i) => {
     const mean = average[i] as number;
-    const hottest = maximum[i] as number;
-    const seen = hottest > mean ? mean + share * (hottest - mean) : hottest;
-    if (seen > peak) peak = seen;
-  }
-  return peak;
+    return hottest > mean ? mean + share * (hottest - mean) : hottest;
+  });
 }
 
 /**

@@ -23,12 +23,11 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: 'the usual high lately (99.5th percentile of the newer half)',
-  usualPeak: "the median day's peak",
-  peak: "the hottest task's peak, up to 1.9 times the usual high",
+  lastDay: 'the high of the last day (its 99.5th percentile)',
+  busiest: 'the hottest task (its 99.8th percentile, up to twice the highest average)',
 };
 const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
   peak: 'the highest datapoint',
-  lastDays: 'the peak of the last two days',
   usualPeak: "the median day's peak",
 };
 const DOUBTS: Readonly<Record<Doubt, string>> = {

@@ -24,12 +24,11 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: '최근 절반의 높은 수준(99.5 백분위수)',
-  usualPeak: '하루 최고치의 중간값',
-  peak: '가장 바쁜 task의 최고치(평소의 높은 수준의 1.9배까지)',
+  lastDay: '마지막 하루의 높은 수준(99.5 백분위수)',
+  busiest: '가장 바쁜 task의 높은 수준(99.8 백분위수, 최고 평균의 두 배까지)',
 };
 const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
   peak: '가장 높은 데이터',
-  lastDays: '최근 이틀의 최고치',
   usualPeak: '하루 최고치의 중간값',
 };
 const DOUBTS: Readonly<Record<Doubt, string>> = {
