@@ -17,7 +17,7 @@ export interface Choice {
 }
 
 /** The votes that a goal overrules to save the price of the size that just holds what was usual. */
-const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 2, balanced: 0.6, safe: 0.2 };
+const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 1.6, balanced: 0.6, safe: 0.2 };
 
 /** Scores are compared to a billionth, so that the last bits of a logarithm decide nothing. */
 const SCORE_PARTS = 1e9;

@@ -25,7 +25,7 @@ const MEMORY_WEIGHT = 5;
  * How far beyond its peak memory is worth anything to a goal. Few windows go beyond twice their peak, and those that go
  * beyond three times do so without notice.
  */
-const MEMORY_REACH: Readonly<Record<Goal, number>> = { cost: 2, balanced: 2.75, safe: 3.5 };
+const MEMORY_REACH: Readonly<Record<Goal, number>> = { cost: 2.75, balanced: 2.75, safe: 3.5 };
 
 const GIB = 1024;
 
