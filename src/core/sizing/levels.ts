@@ -1,6 +1,6 @@
 import type { Series } from '../evidence.ts';
 import type { Demand } from './demand.ts';
-import { kthLargest, upperMedian } from './order-statistic.ts';
+import { kthLargest, upperMedian, upperQuartile } from './order-statistic.ts';
 
 /**
  * Reference levels of a service's own past: what a cap is measured against. CPU in vCPU, memory in MiB, of one task.
@@ -18,7 +18,7 @@ export interface CpuLevels {
   readonly recentHigh: number;
   /** The same of the last day. */
   readonly lastDay: number;
-  /** 99.8th percentile of the hottest task, counted up to BUSIEST_OVER_TOP times the highest Average. */
+  /** What the hottest task reached on a quarter of the days, counted up to BUSIEST_OVER_TOP times the highest Average. */
   readonly busiest: number;
   /** The highest Average. */
   readonly top: number;
@@ -41,9 +41,6 @@ const DAY_SECONDS = 86_400;
 /** A size is too small when the Average is above it for longer than half a percent of the time: 50 minutes a week. */
 const HIGH_SHARE = 0.995;
 
-/** What the hottest task exceeds for 40 minutes in a fortnight: its single highest moments foretell little. */
-const BUSIEST_SHARE = 0.998;
-
 /** A hottest task far beyond the highest Average counts only up to this multiple of it: dearer room rarely pays. */
 const BUSIEST_OVER_TOP = 2;
 
@@ -64,16 +61,17 @@ export function readLevels(demand: Demand, tasks: number): Levels {
 function readCpuLevels({ cpuAverage, cpuMaximum, periodSeconds }: Demand, tasks: number): CpuLevels | null {
   const { from, to } = spanOf(cpuAverage);
   if (from === to) return null;
+  const scratch = new Float64Array(to - from);
   const top = highest(cpuAverage, from, to);
-  const high = quantile(cpuAverage, from, to, HIGH_SHARE) ?? 0;
+  const high = quantile(cpuAverage, from, to, scratch) ?? 0;
   const middle = Math.max(from, Math.round(to - (to - from) / 2));
   const lastDay = Math.max(from, Math.round(to - DAY_SECONDS / periodSeconds));
   const hottest = cpuMaximum === null ? cpuAverage : hottestOfTwo(cpuAverage, cpuMaximum, tasks);
   return {
     high,
-    recentHigh: quantile(cpuAverage, middle, to, HIGH_SHARE) ?? high,
-    lastDay: quantile(cpuAverage, lastDay, to, HIGH_SHARE) ?? high,
-    busiest: Math.min(quantile(hottest, 0, hottest.length, BUSIEST_SHARE) ?? 0, BUSIEST_OVER_TOP * top),
+    recentHigh: quantile(cpuAverage, middle, to, scratch) ?? high,
+    lastDay: quantile(cpuAverage, lastDay, to, scratch) ?? high,
+    busiest: Math.min(upperQuartile(dailyPeaks(hottest, from, to, periodSeconds).peaks), BUSIEST_OVER_TOP * top),
     top,
     usualPeak: upperMedian(dailyPeaks(cpuAverage, from, to, periodSeconds).peaks),
     days: ((to - from) * periodSeconds) / DAY_SECONDS,
@@ -104,15 +102,14 @@ function spanOf(series: Series): { readonly from: number; readonly to: number } 
   return { from, to };
 }
 
-/** The value that `share` of the datapoints of [from, to) do not exceed, or null without one. */
-function quantile(series: Series, from: number, to: number, share: number): number | null {
-  const scratch = new Float64Array(to - from);
+/** The value that HIGH_SHARE of [from, to) does not exceed, or null without a datapoint. */
+function quantile(series: Series, from: number, to: number, scratch: Float64Array): number | null {
   let count = 0;
   for (let i = from; i < to; i++) {
     const value = series[i] as number;
     if (value >= 0) scratch[count++] = value;
   }
-  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(share * count) - 1));
+  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(HIGH_SHARE * count) - 1));
 }
 
 /**
@@ -150,7 +147,7 @@ function hottestOfTwo(average: Series, maximum: Series, tasks: number): Series {
   const share = Math.min(1, expectedLead(2) / expectedLead(Math.max(2, tasks)));
   return maximum.map((hottest, i) => {
     const mean = average[i] as number;
-    return hottest > mean ? mean + share * (hottest - mean) : hottest;
+    return hottest > mean ? mean + share * (hottest - mean) : mean;
   });
 }
 

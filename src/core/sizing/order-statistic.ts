@@ -33,3 +33,8 @@ function medianOfThree(a: number, b: number, c: number): number {
 export function upperMedian(values: readonly number[]): number {
   return kthLargest(Float64Array.from(values), values.length, values.length - (values.length >> 1));
 }
+
+/** What a quarter of the values reach: of 14 values the fourth largest. */
+export function upperQuartile(values: readonly number[]): number {
+  return kthLargest(Float64Array.from(values), values.length, 1 + ((values.length - 1) >> 2));
+}

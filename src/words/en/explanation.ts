@@ -24,7 +24,7 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: 'the usual high lately (99.5th percentile of the newer half)',
   lastDay: 'the high of the last day (its 99.5th percentile)',
-  busiest: 'the hottest task (its 99.8th percentile, up to twice the highest average)',
+  busiest: "the hottest task's peak on one day in four (up to twice the highest average)",
 };
 const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
   peak: 'the highest datapoint',

@@ -25,7 +25,7 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: '최근 절반의 높은 수준(99.5 백분위수)',
   lastDay: '마지막 하루의 높은 수준(99.5 백분위수)',
-  busiest: '가장 바쁜 task의 높은 수준(99.8 백분위수, 최고 평균의 두 배까지)',
+  busiest: '가장 바쁜 task가 나흘에 하루꼴로 닿은 최고치(최고 평균의 두 배까지)',
 };
 const MEMORY_LEVELS: Readonly<Record<MemoryLevelName, string>> = {
   peak: '가장 높은 데이터',
