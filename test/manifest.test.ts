@@ -109,6 +109,8 @@ const features = featuresOf({
   sizeService: fakeSizeService(),
   sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
   previewDigest: async () => Promise.reject(new Error('nobody sweeps here')),
+  whyService: async () => Promise.reject(new Error('nobody asks here')),
+  posts: { post: async () => ({ kind: 'ambiguous' }), update: async () => ({ kind: 'ambiguous' }) },
   clock: () => new Date(),
   directory: { list: async () => SERVICES },
   prices: createPriceBook(),
@@ -118,7 +120,7 @@ const features = featuresOf({
   log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
 });
 
-function idsOf(kind: 'shortcuts' | 'events' | 'suggestions' | 'actions'): string[] {
+function idsOf(kind: 'shortcuts' | 'messageShortcuts' | 'events' | 'suggestions' | 'actions'): string[] {
   return features.flatMap((feature) => Object.keys(feature[kind] ?? {})).sort();
 }
 
@@ -148,7 +150,7 @@ describe('manifest.yml', () => {
   it('declares the shortcuts that are listened to, and no other', () => {
     const declared = manifest.features.shortcuts.map(({ callback_id }: { callback_id: string }) => callback_id);
 
-    expect([...declared].sort()).toEqual(idsOf('shortcuts'));
+    expect([...declared].sort()).toEqual([...idsOf('shortcuts'), ...idsOf('messageShortcuts')].sort());
   });
 
   it('subscribes to the events that are listened to, and to no other', () => {

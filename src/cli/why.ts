@@ -2,6 +2,7 @@ import type { WhyAnswer, WhyOutcome } from '../app/why-service.ts';
 import { type WhyCommand, type WhyFormat, wantsLogs } from '../core/command/specs/why.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import { renderWhyAnswer } from '../render/slack/why-answer.ts';
+import { whyQuestion } from '../render/slack/why-value.ts';
 import { toWhyDocument } from '../render/why-document.ts';
 import { renderWhyMarkdown } from '../render/why-markdown.ts';
 import { createWhyReport } from '../render/why-report.ts';
@@ -50,7 +51,7 @@ function printWhy(answer: WhyAnswer, format: WhyFormat, { words, terminal }: Cli
     case 'markdown':
       return renderWhyMarkdown(report, words);
     case 'slack':
-      return `${JSON.stringify(renderWhyAnswer(report, answer.symptoms.ref, words))}\n`;
+      return `${JSON.stringify(renderWhyAnswer(report, whyQuestion(answer.symptoms.ref), words))}\n`;
     default:
       return format satisfies never;
   }

@@ -22,6 +22,7 @@ const SETTLED_MS = 10_000;
 const SHORTCUTS = [
   { callbackId: 'size_service', name: 'Size a service', kind: 'global' },
   { callbackId: 'subscribe_digest', name: 'Subscribe to a digest', kind: 'global' },
+  { callbackId: 'ask_about_alert', name: 'Ask about this alert', kind: 'message' },
 ] as const;
 
 /** What the page offers to press: a large saving, a kill for memory, one name in two clusters, the fleet, its digest. */
@@ -29,12 +30,13 @@ const EXAMPLES = [
   DEFAULT_COMMAND,
   '/fargate size image-resizer',
   '/fargate size checkout',
+  '/fargate why promo-banner',
   '/fargate fleet',
   '/fargate digest weekly mon 09:00',
   '/fargate help',
 ] as const;
 
-const USAGE_HINT = 'size <service> | fleet | digest | help';
+const USAGE_HINT = 'size <service> | why <service> | fleet | digest | help';
 
 /** Whoever reads the terminal is answered in English; the page has people of both languages. */
 const ASKER = USERS.american;

@@ -6,6 +6,7 @@ import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { DeliveryLog } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { WhyService } from '../app/why-service.ts';
 import { NO_SKIPS, type RuleSkips } from '../core/checks/skips.ts';
 import { OWNER_TAGS } from '../core/fleet/owner.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
@@ -17,6 +18,7 @@ import { createCostFeature } from './cost/feature.ts';
 import { createDeliveriesSeen } from './deliveries-seen.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
 import { createDigestFeature, type DigestSubscribing } from './digest/feature.ts';
+import { createPostOnce, type PostOnce } from './digest/post-once.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createReportFailure } from './failure.ts';
 import type { Feature } from './feature.ts';
@@ -38,6 +40,8 @@ import { createSizeFeature } from './size/feature.ts';
 import { createSocketReceiver } from './socket-receiver.ts';
 import { stageOf } from './stage.ts';
 import { createTurns } from './turns.ts';
+import { createAnswerWhy } from './why/answer.ts';
+import { createWhyFeature } from './why/feature.ts';
 
 export interface BotDeps {
   readonly slack: {
@@ -67,6 +71,8 @@ export interface BotDeps {
   readonly deliveries?: DeliveryLog;
   /** Absent where nothing is stored: nobody can subscribe. */
   readonly subscribing?: DigestSubscribing;
+  /** Absent, `/fargate why` points to the command line. */
+  readonly whyService?: WhyService;
   readonly directory: ServiceDirectory;
   readonly prices: PriceBook;
   readonly log: Log;
@@ -98,7 +104,7 @@ export function createBot(deps: BotDeps): Bot {
   const inFlight = createInFlight();
   const health = createHealth();
   const dispatcher = createDispatcher({
-    features: featuresOf(deps),
+    features: featuresOf({ ...deps, posts: createPostOnce({ ...slack, log }) }),
     client,
     checkAccess: createAccess({ identity, people, usergroupMembers, rules: deps.access }),
     rules: deps.access,
@@ -182,6 +188,7 @@ export function featuresOf(
     | 'sweepFleet'
     | 'checkService'
     | 'checkSkips'
+    | 'whyService'
     | 'previewDigest'
     | 'subscribing'
     | 'directory'
@@ -193,10 +200,10 @@ export function featuresOf(
     | 'version'
     | 'log'
     | 'clock'
-  >,
+  > & { readonly posts: PostOnce },
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
-  const { subscribing } = deps;
+  const { subscribing, whyService, posts } = deps;
   const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
   const { checkService } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
@@ -205,6 +212,11 @@ export function featuresOf(
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
+    ...(whyService === undefined
+      ? []
+      : [
+          createWhyFeature({ answerWhy: createAnswerWhy({ whyService, ...region }), directory, posts, log, ...region }),
+        ]),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
     createCostFeature({ prices, log, ...region }),
     ...(checkService === undefined

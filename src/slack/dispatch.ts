@@ -35,6 +35,7 @@ export function createDispatcher({
   const commands = tableOf(features, (feature) => feature.commands);
   const actions = tableOf(features, (feature) => feature.actions);
   const shortcuts = tableOf(features, (feature) => feature.shortcuts);
+  const messageShortcuts = tableOf(features, (feature) => feature.messageShortcuts);
   const submissions = tableOf(features, (feature) => feature.submissions);
   const forms = tableOf(features, (feature) => feature.forms);
   const suggestions = tableOf(features, (feature) => feature.suggestions);
@@ -75,7 +76,7 @@ export function createDispatcher({
       await ack();
       const pressed = Array.isArray(body.actions) ? body.actions[0] : undefined;
       const actionId = textAt(pressed, 'action_id') ?? '';
-      const value = textAt(pressed, 'value') ?? '';
+      const value = textAt(pressed, 'value') ?? textAt(pressed, 'selected_option', 'value') ?? '';
       const kind = actionId.split(':')[0] ?? '';
       const listener = actions.get(kind);
       const responseUrl = textAt(body, 'response_url');
@@ -95,6 +96,11 @@ export function createDispatcher({
     async shortcut(body, ack) {
       await ack();
       const callbackId = textAt(body, 'callback_id') ?? '';
+      const ofMessage = messageShortcuts.get(callbackId);
+      if (ofMessage !== undefined && body.type === 'message_action') {
+        await work({ kind: `shortcut ${callbackId}`, body, run: ofMessage });
+        return;
+      }
       const listener = shortcuts.get(callbackId);
       await work({
         kind: listener === undefined ? 'shortcut unknown' : `shortcut ${callbackId}`,

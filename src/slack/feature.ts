@@ -69,6 +69,8 @@ export interface Feature {
   readonly actions?: Readonly<Record<string, ActionListener>>;
   /** By the callback id; a modal opens before the listener runs. */
   readonly shortcuts?: Readonly<Record<string, (call: Call) => Promise<void>>>;
+  /** By the callback id; they are of one message, and nothing opens: the stage is for the person alone. */
+  readonly messageShortcuts?: Readonly<Record<string, (call: Call) => Promise<void>>>;
   /** By the callback id; the modal shows that it is at work before the listener runs. */
   readonly submissions?: Readonly<Record<string, (call: Call, values: FormValues) => Promise<void>>>;
   /** By the callback id; the form stays as it is until the listener has answered, for as long as Slack waits. */

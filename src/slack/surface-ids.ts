@@ -4,6 +4,7 @@ export const SLASH_COMMAND = '/fargate';
 /** Callback ids of shortcuts and views, and ids of what stands in forms and on the Home tab. */
 export const SURFACE_IDS = {
   sizeShortcut: 'size_service',
+  alertShortcut: 'ask_about_alert',
   sizeForm: 'size_form',
   costForm: 'cost_form',
   answerView: 'answer',

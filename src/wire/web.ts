@@ -28,7 +28,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     import('../slack/create-bot.ts'),
     import('../cron/index-refresh.ts'),
   ]);
-  const { directory, sizeService, sweepFleet, checkService } = useCases;
+  const { directory, sizeService, sweepFleet, checkService, whyService } = useCases;
   const isShared = config.store !== undefined && 'url' in config.store;
   const bot = createBot({
     ...config,
@@ -36,6 +36,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     version: readVersion(),
     sizeService,
     sweepFleet,
+    whyService,
     ownerTags: config.fleet.ownerTags,
     checkService,
     previewDigest: createPreviewDigest({ ...preparing, ...(store && { store }) }),

@@ -65,6 +65,7 @@ describe('the command path', () => {
     const failures: string[] = [];
     const dispatcher: Dispatcher = createDispatcher({
       features: featuresOf({
+        posts: { post: async () => ({ kind: 'ambiguous' }), update: async () => ({ kind: 'ambiguous' }) },
         sizeService: fakeSizeService(),
         directory: { list: async () => SERVICES },
         prices: createPriceBook(),

@@ -23,6 +23,7 @@ export const ACTION_IDS = {
   whyLogs: 'why_logs',
   whySize: 'why_size',
   whyPick: 'why_pick',
+  whyChoose: 'why_choose',
   openConsole: 'open_console',
   helpRun: 'help_run',
 } as const;

@@ -18,29 +18,21 @@ import {
   type SlackMessage,
   section,
 } from './message.ts';
-import { encodeQuestion, sizeQuestion } from './value.ts';
-
-/** What the buttons under an answer ask about. */
-export interface WhyQuestion {
-  readonly region: string;
-  readonly cluster: string;
-  readonly name: string;
-}
+import { encodeWhy, type WhyQuestion } from './why-value.ts';
 
 /** Proofs of the first cause and of the others: the rest is on the command line and in the console. */
 const MOST_PROOFS = 8;
 const MOST_PROOFS_BELOW = 3;
-const DAYS = 56;
 
 /** The answer to whoever asked: what is wrong and since when, what to do first, the evidence, and what to press next. */
 export function renderWhyAnswer(
   report: WhyReport,
   question: WhyQuestion,
   words: Words,
-  shared: { readonly by: string | null } = { by: null },
+  { sharedBy = '' }: { readonly sharedBy?: string } = {},
 ): SlackMessage {
   const [first, ...others] = report.causes;
-  const by = shared.by !== null && /^[A-Z0-9]{1,40}$/.test(shared.by) ? [words.slack.sharedBy(`<@${shared.by}>`)] : [];
+  const by = /^[A-Z0-9]{1,40}$/.test(sharedBy) ? [words.slack.sharedBy(`<@${sharedBy}>`)] : [];
   return fitMessage(
     fallbackText(report, words),
     [
@@ -148,11 +140,13 @@ function logBlocks(logs: LogExcerpt | 'none' | null, words: Words): RankedBlock[
 }
 
 function buttons(question: WhyQuestion, words: Words): Button[] {
-  const value = encodeQuestion(sizeQuestion(question, DAYS));
+  const value = encodeWhy(question);
   if (value === null) return [];
   const { slack } = words.oncall;
+  const share = button({ label: words.slack.buttons.share, actionId: ACTION_IDS.whyShare, value, primary: true });
   return [
-    button({ label: words.slack.buttons.share, actionId: ACTION_IDS.whyShare, value, primary: true }),
+    // In a thread everyone reads it already.
+    ...(question.thread === undefined ? [share] : []),
     button({ label: slack.logs, actionId: ACTION_IDS.whyLogs, value }),
     button({ label: slack.sizeIt, actionId: ACTION_IDS.whySize, value }),
     button({ label: slack.refresh, actionId: ACTION_IDS.whyRefresh, value }),
