@@ -24,6 +24,16 @@ export interface Config {
   readonly fleet: FleetConfig;
   /** The rules of `check` that are switched off, each with its reason. */
   readonly checkSkips: RuleSkips;
+  readonly prices: PriceConfig;
+}
+
+/** Where prices are read anew, and whether the bot does so by itself. */
+export interface PriceConfig {
+  /** Absent means AWS's own address. */
+  readonly listUrl?: string;
+  readonly spotUrl?: string;
+  /** The bot reads them once a day. */
+  readonly refresh: boolean;
 }
 
 /** What sweeps of fleets are set up by. */
@@ -117,6 +127,9 @@ export const SETTINGS = [
   'DATABASE_URL',
   'ADVISOR_ACCOUNTS',
   'ADVISOR_OWNER_TAGS',
+  'ADVISOR_PRICES_URL',
+  'ADVISOR_SPOT_PRICES_URL',
+  'ADVISOR_PRICES_REFRESH',
 ] as const;
 type Setting = (typeof SETTINGS)[number];
 
@@ -171,6 +184,7 @@ export function loadConfig(env: Environment): LoadedConfig {
     ...(store === undefined ? {} : { store }),
     fleet: readFleet(text),
     checkSkips: readCheckSkips(text, report),
+    prices: readPrices(text, report),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, value: freeze(value) };
 }
@@ -288,6 +302,37 @@ export function loadRetention(env: Environment): {
     (setting, message) => problems.push({ setting, message }),
   );
   return { retention, problems };
+}
+
+/** Where prices are read anew, which the command line reads too, and what is wrong with it. */
+export function loadPrices(env: Environment): {
+  readonly prices: PriceConfig;
+  readonly problems: readonly ConfigProblem[];
+} {
+  const problems: ConfigProblem[] = [];
+  const prices = readPrices(
+    (setting) => env[setting]?.trim() || undefined,
+    (setting, message) => problems.push({ setting, message }),
+  );
+  return { prices, problems };
+}
+
+function readPrices(text: (setting: Setting) => string | undefined, report: Report): PriceConfig {
+  const listUrl = text('ADVISOR_PRICES_URL');
+  const spotUrl = text('ADVISOR_SPOT_PRICES_URL');
+  return {
+    ...(listUrl === undefined ? {} : { listUrl: readUrl('ADVISOR_PRICES_URL', listUrl, report) }),
+    ...(spotUrl === undefined ? {} : { spotUrl: readUrl('ADVISOR_SPOT_PRICES_URL', spotUrl, report) }),
+    refresh: readFlag('ADVISOR_PRICES_REFRESH', text('ADVISOR_PRICES_REFRESH'), report),
+  };
+}
+
+function readUrl(setting: Setting, text: string, report: Report): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
+    report(setting, 'must be an http or https address.');
+  }
+  return text;
 }
 
 function readFleet(text: (setting: Setting) => string | undefined): FleetConfig {

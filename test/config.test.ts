@@ -37,6 +37,7 @@ describe('loadConfig', () => {
       },
       fleet: { ownerTags: OWNER_TAGS },
       checkSkips: { skips: [], unusable: [] },
+      prices: { refresh: false },
     });
   });
 
@@ -61,6 +62,9 @@ describe('loadConfig', () => {
       ADVISOR_STORE: '/data/advisor.db',
       ADVISOR_ACCOUNTS: '/etc/accounts.yml',
       ADVISOR_OWNER_TAGS: 'squad, owner,',
+      ADVISOR_PRICES_URL: 'https://mirror.example/prices',
+      ADVISOR_SPOT_PRICES_URL: 'https://mirror.example/spot.json',
+      ADVISOR_PRICES_REFRESH: 'true',
     });
 
     expect(config).toMatchObject({

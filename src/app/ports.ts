@@ -8,6 +8,7 @@ import type { ServiceFilter } from '../core/fleet/owner.ts';
 import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
 import type { HistoryPeriodSeconds, MetricCoverage, MetricSeries } from '../core/metric-series.ts';
 import type { Symptoms, TaskStop } from '../core/oncall/symptoms.ts';
+import type { PriceFileProblem } from '../core/pricing/published/price-file-problem.ts';
 import type { TaskDefinition } from '../core/task-definition.ts';
 
 /** The clock, as an argument. */
@@ -160,4 +161,17 @@ export interface ServiceStop {
 export interface StoppedTaskSource {
   /** Those of every service of a region that did not stop in good order; clusters that cannot be read are left out. */
   list(region: string): Promise<readonly ServiceStop[]>;
+}
+
+/** A published file, read as JSON, or why there is none. */
+export type PublishedFile =
+  | { readonly ok: true; readonly document: unknown; readonly modifiedAt: string | null }
+  | { readonly ok: false; readonly problem: PriceFileProblem };
+
+/** AWS's public price files: no credentials, and none are sent. */
+export interface PublishedPrices {
+  /** The bulk price list of a service (`AmazonECS`) in a region. */
+  offer(offerCode: string, region: string, abortSignal?: AbortSignal): Promise<PublishedFile>;
+  /** The feed of Fargate Spot's prices, all regions. */
+  spotFeed(abortSignal?: AbortSignal): Promise<PublishedFile>;
 }

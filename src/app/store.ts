@@ -6,6 +6,7 @@ import type { ServiceRef } from '../core/ecs-service.ts';
 import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { FleetPlace, Shard, ShardResult } from '../core/fleet/shard.ts';
+import type { KeptPrices } from '../core/pricing/published/kept-prices.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
 import type { Usage } from '../core/sizing/usage.ts';
 import type { TaskSize } from '../core/task-size.ts';
@@ -25,6 +26,7 @@ export interface Store {
   readonly ledger: DigestLedger;
   readonly deliveries: DeliveryLog;
   readonly locks: StoreLocks;
+  readonly prices: PriceArchive;
   readonly maintenance: StoreMaintenance;
   readonly close: () => Promise<void>;
 }
@@ -234,6 +236,13 @@ export interface StoreLock {
   readonly name: string;
   readonly holder: string;
   readonly fencing: number;
+}
+
+/** Prices that were read from AWS's public files: the newest reading of each service and region. */
+export interface PriceArchive {
+  all(): Promise<readonly KeptPrices[]>;
+  /** Keeps them, all or none, each in place of the reading before it. */
+  keep(read: readonly KeptPrices[]): Promise<void>;
 }
 
 export interface StoreLocks {

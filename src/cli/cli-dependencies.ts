@@ -4,11 +4,13 @@ import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
+import type { PriceUpdate } from '../app/update-prices.ts';
 import type { WhyService } from '../app/why-service.ts';
 import type { RuleSkips } from '../core/checks/skips.ts';
 import type { Check } from '../core/doctor/check.ts';
 import type { Evidence } from '../core/evidence.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
+import type { PriceList } from '../core/pricing/price-list.ts';
 import type { TaskDefinition } from '../core/task-definition.ts';
 import type { Environment } from './cli-io.ts';
 
@@ -62,7 +64,19 @@ export interface MetricsQueryRequest {
 /** What the command line is joined to. Everything that loads the AWS SDK is behind a promise. */
 export interface CliDependencies {
   readonly version: () => string;
+  /** Bundled prices, and those that were taken. */
   readonly prices: PriceBook;
+  readonly priceList: () => PriceList;
+  /** From now on the prices that were kept count too. @throws AdvisorError `storage_unavailable`, `config_invalid` */
+  readonly takeKeptPrices: (env: Environment) => Promise<void>;
+  /** The file that keeps prices, or null where a store does. */
+  readonly pricesKeptIn: (env: Environment) => string | null;
+  /** Reads the published prices of the regions and keeps them. @throws AdvisorError */
+  readonly updatePrices: (
+    env: Environment,
+    regions: readonly string[],
+    abortSignal: AbortSignal,
+  ) => Promise<PriceUpdate>;
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
   /**

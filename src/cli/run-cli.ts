@@ -15,6 +15,7 @@ import { examineSetup } from './doctor.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { sweepFleetLive } from './fleet.ts';
 import { createOutput } from './output.ts';
+import { maintainPrices } from './prices.ts';
 import { printMetricsQuery } from './print-metrics-query.ts';
 import { createProgress } from './progress.ts';
 import { sizeDocuments } from './size-documents.ts';
@@ -73,7 +74,21 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
   return status;
 }
 
+/** Commands that need no price. */
+const PRICELESS: ReadonlySet<string> = new Set(['help', 'version', 'db', 'doctor', 'collect', 'metrics-query']);
+
+/** Prices that were read after this version was made; where they cannot be read, the bundled ones serve. */
+async function takeKeptPrices({ io, deps, words, notice }: CliContext): Promise<void> {
+  try {
+    await deps.takeKeptPrices(io.env);
+  } catch (error) {
+    if (!isAdvisorError(error)) throw error;
+    notice(`${words.prices.unreadable}\n`);
+  }
+}
+
 async function runCommand(command: Command, context: CliContext): Promise<ExitStatus> {
+  if (!PRICELESS.has(command.name)) await takeKeptPrices(context);
   switch (command.name) {
     case 'help':
       context.answers.write(renderHelpText(command.topic, context.words, context.terminal));
@@ -99,6 +114,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return maintainStore(command, context);
     case 'doctor':
       return examineSetup(command, context);
+    case 'prices':
+      return maintainPrices(command, context);
     case 'collect':
       return collectEvidence(command, context);
     case 'metrics-query':

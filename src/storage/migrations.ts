@@ -26,6 +26,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 2, up: addObservedAndThread },
   { version: 3, up: createSweepTables },
   { version: 4, up: createSweepPlans },
+  { version: 5, up: createPriceTable },
 ];
 
 /** The newest schema that this program knows. */
@@ -165,5 +166,16 @@ async function createSweepTables({ schema }: Kysely<unknown>, { text }: ColumnTy
     .addColumn('from_at', text, (column) => column.notNull())
     .addColumn('until_at', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('metric_coverage_key', ['service_key', 'metric', 'statistic'])
+    .execute();
+}
+
+async function createPriceTable({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await schema
+    .createTable('kept_price')
+    .addColumn('service', text, (column) => column.notNull())
+    .addColumn('region', text, (column) => column.notNull())
+    .addColumn('read_at', text, (column) => column.notNull())
+    .addColumn('entry', text, (column) => column.notNull())
+    .addPrimaryKeyConstraint('kept_price_key', ['service', 'region'])
     .execute();
 }

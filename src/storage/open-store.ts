@@ -8,6 +8,7 @@ import { createDigestSubscriptions } from './digest-subscriptions.ts';
 import { createMetricHistory } from './metric-history.ts';
 import { migrate } from './migrate.ts';
 import { openPostgres } from './postgres.ts';
+import { createPriceArchive } from './price-archive.ts';
 import { createRecommendationLog } from './recommendation-log.ts';
 import { createShardStore } from './shard-store.ts';
 import { type Journal, openSqlite, setJournal } from './sqlite.ts';
@@ -104,6 +105,7 @@ function toStore(
     ledger: createDigestLedger(tables),
     deliveries: createDeliveryLog(tables, { clock, keepMinutes }),
     locks: createStoreLocks(tables, clock),
+    prices: createPriceArchive(tables),
     maintenance: createStoreMaintenance({ database, clock, openReader }),
     close: () => tables.destroy(),
   };

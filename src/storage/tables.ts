@@ -10,6 +10,7 @@ export interface StoreTables {
   readonly metric_coverage: MetricCoverageRow;
   readonly sweep_shard: SweepShardRow;
   readonly sweep_plan: { readonly sweep_id: string; readonly swept_at: string; readonly plan: string };
+  readonly kept_price: KeptPriceRow;
   readonly recommendation: RecommendationRow;
   readonly decision: DecisionRow;
   readonly digest_subscription: SubscriptionRow;
@@ -51,6 +52,14 @@ export interface SweepShardRow {
   readonly swept_at: string;
   /** JSON. */
   readonly result: string;
+}
+
+export interface KeptPriceRow {
+  readonly service: string;
+  readonly region: string;
+  readonly read_at: string;
+  /** JSON. */
+  readonly entry: string;
 }
 
 export interface RecommendationRow {

@@ -1,12 +1,13 @@
 import type { DigestTiming } from '../app/digest-ports.ts';
+import { createLivePrices } from '../app/live-prices.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { Config } from '../config.ts';
-import { createPriceBook } from '../core/pricing/price-book.ts';
 import type { QueuePace } from '../queue/shard-worker.ts';
 import type { Log } from '../slack/logger.ts';
 import { createBackground } from './background.ts';
 import { readFleetSettings } from './fleet-settings.ts';
+import { createPriceRefresh } from './prices.ts';
 import { openStoreOf, warnOfEphemeralStore } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { createWeb, createWorkerHealth } from './web.ts';
@@ -43,7 +44,8 @@ export async function createBotProcess(
   const store = place === undefined ? undefined : await openStoreOf(place, digestClock ?? clock, config.retention);
   if (place === undefined) log.info({}, 'Digests are off: neither ADVISOR_STORE nor DATABASE_URL is set');
   else await warnOfEphemeralStore(place, environment, log);
-  const prices = createPriceBook();
+  const live = createLivePrices();
+  const { prices } = live;
   const useCases = await connectUseCases({
     prices,
     clock,
@@ -59,6 +61,15 @@ export async function createBotProcess(
     discountPercent: config.discountPercent,
     clock: digestClock ?? clock,
   };
+  const priceRefresh = await createPriceRefresh({
+    config: config.prices,
+    environment,
+    store,
+    live,
+    region,
+    clock,
+    log,
+  });
   const background =
     store === undefined || role === 'web'
       ? undefined
@@ -78,11 +89,13 @@ export async function createBotProcess(
   return {
     async start() {
       const port = await window.start();
+      priceRefresh.start();
       background?.start();
       return port;
     },
     async stop() {
       const [isAnswered, isDone] = await Promise.all([window.stop(), background?.stop() ?? true]);
+      await priceRefresh.stop();
       await store?.close();
       useCases.close();
       return isAnswered && isDone;

@@ -1,10 +1,11 @@
+import { createLivePrices } from '../app/live-prices.ts';
 import type { CliDependencies } from '../cli/cli-dependencies.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { loadCheckSkips, loadFleet } from '../config.ts';
+import { loadCheckSkips, loadFleet, loadPrices } from '../config.ts';
 import { AdvisorError } from '../core/errors.ts';
-import { createPriceBook } from '../core/pricing/price-book.ts';
 import { examineEnvironment } from './examine-setup.ts';
 import { readFleetSettings } from './fleet-settings.ts';
+import { connectUpdatePrices, pricesKeptIn, withPriceArchive } from './prices.ts';
 import { openStoreOfEnvironment } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
@@ -14,12 +15,25 @@ import { readVersion } from './version.ts';
  * the process's own variables unless others are given.
  */
 export function createCliDependencies(environment?: Environment): CliDependencies {
-  const prices = createPriceBook();
+  const live = createLivePrices();
+  const { prices } = live;
   const clock = (): Date => new Date();
 
   return {
     version: readVersion,
     prices,
+    priceList: live.list,
+    pricesKeptIn,
+    takeKeptPrices: async (env) => live.take(await withPriceArchive(env, clock, (archive) => archive.all())),
+    updatePrices: async (env, regions, abortSignal) => {
+      const { prices: config, problems } = loadPrices(env);
+      const [problem] = problems;
+      if (problem !== undefined) throw new AdvisorError('config_invalid', `${problem.setting} ${problem.message}`);
+      return await withPriceArchive(env, clock, async (archive) => {
+        const updatePrices = await connectUpdatePrices({ config, archive, live, clock });
+        return await updatePrices(regions, abortSignal);
+      });
+    },
     profileRegion: readProfileRegion,
     connect: async ({ env = {}, store } = {}) =>
       await connectUseCases({

@@ -6,6 +6,7 @@ import type { CostProblem } from '../core/cost/workload.ts';
 import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
+import type { PriceFileProblem } from '../core/pricing/published/price-file-problem.ts';
 import type { Abstention, Warning } from '../core/recommendation.ts';
 import type { ExplanationStep } from '../core/sizing/explanation.ts';
 import type { Words } from './words.ts';
@@ -52,6 +53,12 @@ export function findingSentences(
 /** The sentence of why a rule could not be judged. */
 export function notKnownSentence({ checks }: Words, { code, figures }: NotKnown): string {
   return (checks.notKnown[code] as (given: typeof figures) => string)(figures);
+}
+
+/** The sentence of why a published file of prices is not used. */
+export function priceFileProblemSentence(words: Words, problem: PriceFileProblem): string {
+  const sentence = words.prices.problems[problem.code] as (figures: PriceFileProblem['figures']) => string;
+  return sentence(problem.figures);
 }
 
 /** The sentence of one step of the explanation. */

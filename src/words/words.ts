@@ -17,6 +17,7 @@ import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
 import type { OncallWords } from './oncall.ts';
+import type { PriceWords } from './prices.ts';
 
 /** One sentence for every code, made from that code's figures: a code without a sentence does not compile. */
 export type Sentences<Figures> = { readonly [Code in keyof Figures]: (figures: Figures[Code]) => string };
@@ -252,6 +253,7 @@ export interface Words {
   readonly fleet: FleetWords;
   readonly cost: CostWords;
   readonly checks: CheckWords;
+  readonly prices: PriceWords;
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
   readonly oncall: OncallWords;

@@ -5,6 +5,7 @@ import type { CliIo, Environment, OutputStream } from '../../src/cli/cli-io.ts';
 import { runCli } from '../../src/cli/run-cli.ts';
 import { NO_SKIPS } from '../../src/core/checks/skips.ts';
 import { createPriceBook } from '../../src/core/pricing/price-book.ts';
+import { BUNDLED_PRICES } from '../../src/core/pricing/price-list.ts';
 
 /** A stream that remembers what was written, and resolves `written` with the first words. */
 export type CapturedStream = OutputStream & { readonly text: () => string; readonly written: Promise<void> };
@@ -40,6 +41,10 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
   return {
     version: () => '1.2.3',
     prices: createPriceBook(),
+    priceList: () => BUNDLED_PRICES,
+    takeKeptPrices: async () => undefined,
+    pricesKeptIn: () => 'prices.json',
+    updatePrices: async () => refuse(),
     profileRegion: async () => undefined,
     connect: async () => refuse(),
     openStore: async () => null,

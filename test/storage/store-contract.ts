@@ -3,6 +3,7 @@ import type { Decision, GivenRecommendation, LeaseTerms, Store, SweepPlan } from
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
 import type { ShardResult } from '../../src/core/fleet/shard.ts';
+import type { KeptPrices } from '../../src/core/pricing/published/kept-prices.ts';
 import { newestVersion } from '../../src/storage/migrations.ts';
 import type { NewStorePlace, StorePlace } from '../support/store-engines.ts';
 
@@ -199,6 +200,26 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
 
       expect(await store.maintenance.applyRetention({ shardDays: 2 })).toBe(1);
       expect(await store.shards.kept('long ago')).toEqual([]);
+    });
+  });
+
+  describe('prices that were read', () => {
+    const entry = (overrides: Partial<KeptPrices> = {}): KeptPrices => ({
+      service: 'eks',
+      region: 'eu-west-1',
+      publishedAt: T0,
+      readAt: instant(60),
+      prices: { fees: [{ region: 'eu-west-1', item: 'eks-cluster-hour', usd: 0.1, asOf: '2026-11-14', source: 's' }] },
+      ...overrides,
+    });
+
+    it('are the newest reading of each service and region', async () => {
+      const lambda = entry({ service: 'lambda', prices: { lambda: [] } });
+      await store.prices.keep([entry({ prices: {} }), lambda]);
+      await store.prices.keep([entry()]);
+      await store.prices.keep([]);
+
+      expect(await store.prices.all()).toEqual([entry(), lambda]);
     });
   });
 

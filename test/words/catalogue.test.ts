@@ -8,6 +8,7 @@ import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } fr
 import { SAMPLE_FINDINGS, SAMPLE_NOT_KNOWN } from './sample-findings.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 import { SAMPLE_CAUSES, SAMPLE_LOOKED_AT, SAMPLE_PROOFS } from './sample-oncall.ts';
+import { SAMPLE_PRICE_FILE_PROBLEMS } from './sample-prices.ts';
 
 const { formats: _en, ...english } = createWords('en');
 const { formats: _ko, ...korean } = createWords('ko');
@@ -100,6 +101,10 @@ const FIGURES = {
   daily: '$0.59',
   monthly: '$18.02',
   sources: 'AWS Price List',
+  published: 'Nov 14, 2026',
+  prices: 9,
+  changed: 2,
+  why: 'The server answered 404.',
   nearest: 'us-east-1',
   type: 'm7g.large',
   effect: 'saves $5',
@@ -119,6 +124,8 @@ const BARE_NUMBER = new Set([
   'oncall.slack.alertAmbiguous',
   'cost.facts.hoursADay',
   'cost.facts.storage',
+  'prices.heading',
+  'prices.age',
   'digest.worse',
   'digest.worsening.outOfMemory',
   'digest.atRisk',
@@ -135,7 +142,7 @@ const BARE_NUMBER = new Set([
 ]);
 const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -159,6 +166,7 @@ function figuresFor(path: string): unknown {
     'checks.notKnown': SAMPLE_NOT_KNOWN,
     'cost.notes': SAMPLE_COST_NOTES,
     'cost.problems': SAMPLE_COST_PROBLEMS,
+    'prices.problems': SAMPLE_PRICE_FILE_PROBLEMS,
     'doctor.fine': SAMPLE_CHECKS.fine,
   };
   const rule = /^checks\.rules\.([a-z-]+)\./.exec(path)?.[1];

@@ -8,6 +8,7 @@ import { DOCTOR } from './specs/doctor.ts';
 import { FLEET } from './specs/fleet.ts';
 import { HELP } from './specs/help.ts';
 import { METRICS_QUERY } from './specs/metrics-query.ts';
+import { PRICES } from './specs/prices.ts';
 import { SIZE } from './specs/size.ts';
 import { VERSION } from './specs/version.ts';
 import { WHY } from './specs/why.ts';
@@ -21,6 +22,7 @@ export const COMMAND_SPECS: readonly CommandSpec[] = [
   CHECK,
   DIGEST,
   DB,
+  PRICES,
   DOCTOR,
   COLLECT,
   METRICS_QUERY,

@@ -7,6 +7,7 @@ import type { DoctorCommand } from './specs/doctor.ts';
 import type { FleetCommand } from './specs/fleet.ts';
 import type { HelpCommand } from './specs/help.ts';
 import type { MetricsQueryCommand } from './specs/metrics-query.ts';
+import type { PricesCommand } from './specs/prices.ts';
 import type { SizeCommand } from './specs/size.ts';
 import type { VersionCommand } from './specs/version.ts';
 import type { WhyCommand } from './specs/why.ts';
@@ -20,6 +21,7 @@ export const COMMAND_NAMES = [
   'check',
   'digest',
   'db',
+  'prices',
   'doctor',
   'collect',
   'metrics-query',
@@ -39,6 +41,7 @@ export type Command =
   | CheckCommand
   | DigestCommand
   | DbCommand
+  | PricesCommand
   | DoctorCommand
   | CollectCommand
   | MetricsQueryCommand;

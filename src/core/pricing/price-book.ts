@@ -60,7 +60,12 @@ const MANAGED_INSTANCE_SHARE = { general: 0.12, gpu: 0.078 };
 export function createPriceBook(list: PriceList = BUNDLED_PRICES): PriceBook {
   const fargate = byKey(list.fargate, (row) => fargateKey(row.region, row.os, row.architecture, row.capacity));
   const plans = byKey(list.savingsPlans, (row) => `${row.region} ${row.architecture} ${row.term} ${row.payment}`);
-  const lambda = byKey(list.lambda, (row) => `${row.region} ${row.architecture}`);
+  // An update does not read what only bundled rows have, such as provisioned concurrency: that stays.
+  const lambda = new Map<string, LambdaRate>();
+  for (const row of list.lambda) {
+    const key = `${row.region} ${row.architecture}`;
+    lambda.set(key, { ...lambda.get(key), ...row });
+  }
   const instances = byKey(list.instances, (row) => `${row.region} ${row.type}`);
   const instanceFees = byKey(list.instanceFees, (row) => `${row.region} ${row.service} ${row.type}`);
   const fees = byKey(list.fees, (row) => `${row.region} ${row.item}`);

@@ -67,6 +67,9 @@ export interface PriceList {
   readonly fees: readonly FeeRow[];
 }
 
+/** The day on which the prices that come with the program were put together. */
+export const BUNDLED_ON = '2026-11-20';
+
 /** The prices that come with the program. */
 export const BUNDLED_PRICES: PriceList = {
   fargate: FARGATE_PRICES,

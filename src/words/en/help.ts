@@ -40,6 +40,13 @@ export function englishHelp(): HelpWords {
           'Of environment variables only names are shown. Nothing is changed.',
         ],
       },
+      prices: {
+        summary: 'Show which prices are known and how old they are, or read the published ones anew.',
+        notes: [
+          'update reads AWS’s public price files of Fargate, Lambda and EKS and the feed of Fargate Spot. No credentials are needed.',
+          'They are kept in the store, or in a file of your cache where there is none.',
+        ],
+      },
       digest: {
         summary: 'Say once a day, week or month what could be saved and what is at risk, in this channel.',
         notes: [

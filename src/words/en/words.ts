@@ -12,6 +12,7 @@ import { englishForms } from './forms.ts';
 import { englishHelp } from './help.ts';
 import { englishNotices } from './notices.ts';
 import { englishOncall } from './oncall.ts';
+import { englishPrices } from './prices.ts';
 import { englishProblems } from './problems.ts';
 import { englishSize } from './size.ts';
 import { englishSlack } from './slack.ts';
@@ -33,6 +34,7 @@ export function englishWords(): Words {
     fleet: englishFleet(formats),
     cost: englishCost(formats),
     checks: englishChecks(formats),
+    prices: englishPrices(formats),
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
     oncall: englishOncall(formats),

@@ -40,6 +40,13 @@ export function koreanHelp(): HelpWords {
           '환경 변수는 이름만 보여 줍니다. 아무것도 바꾸지 않습니다.',
         ],
       },
+      prices: {
+        summary: '알고 있는 가격과 그 날짜를 보여 주거나, 공개된 가격을 새로 읽습니다.',
+        notes: [
+          'update는 Fargate, Lambda, EKS의 공개 가격 파일과 Fargate Spot 가격을 읽습니다. 자격 증명은 필요 없습니다.',
+          '저장소에 보관하며, 저장소가 없으면 사용자 캐시의 파일에 보관합니다.',
+        ],
+      },
       digest: {
         summary: '절감할 수 있는 금액과 위험을 매일, 매주 또는 매월 이 채널에 알립니다.',
         notes: [

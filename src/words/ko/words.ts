@@ -12,6 +12,7 @@ import { koreanForms } from './forms.ts';
 import { koreanHelp } from './help.ts';
 import { koreanNotices } from './notices.ts';
 import { koreanOncall } from './oncall.ts';
+import { koreanPrices } from './prices.ts';
 import { koreanProblems } from './problems.ts';
 import { koreanSize } from './size.ts';
 import { koreanSlack } from './slack.ts';
@@ -33,6 +34,7 @@ export function koreanWords(): Words {
     fleet: koreanFleet(formats),
     cost: koreanCost(formats),
     checks: koreanChecks(formats),
+    prices: koreanPrices(formats),
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
     oncall: koreanOncall(formats),

@@ -22,6 +22,7 @@ describe('help', () => {
       'check',
       'digest',
       'db',
+      'prices',
       'doctor',
       'collect',
       'metrics-query',
