@@ -121,6 +121,8 @@ describe('the digest, from AWS to the channel', () => {
     ['500', { kind: 'server_error', status: 500 }, 'unknown', 0, /is not known/],
     ['a reset connection after it was posted', { kind: 'reset_after' }, 'unknown', 1, /is not known/],
     ['channel_not_found', { kind: 'error', error: 'channel_not_found' }, 'refused', 0, /cannot be found/],
+    ['nothing at all', { kind: 'hang' }, 'unknown', 0, /is not known/],
+    ['not_in_channel', { kind: 'error', error: 'not_in_channel' }, 'refused', 0, /not in the channel/],
     ['is_archived', { kind: 'error', error: 'is_archived' }, 'refused', 0, /archived/],
   ])('is handled as the class of the answer says: %s', async (_answer, fault, state, posts, told) => {
     await subscribe();
