@@ -204,6 +204,8 @@ export interface DigestLedger {
    * anything leaves: what was begun is not begun again, even when it broke off.
    */
   startThread(id: string, messageTs: string): Promise<boolean>;
+  /** Runs that were sent before `sentBefore` and whose thread nobody has begun, as long as they are of use; a few. */
+  withoutThread(query: { readonly sentBefore: string; readonly at: string }): Promise<readonly DigestRun[]>;
   /**
    * A person wants the run again: an `unknown`, `refused`, `failed` or `sent` one becomes `pending`. False when it is
    * in another state.

@@ -4,6 +4,7 @@ import { latestDueSlot, nextSlots } from '../core/digest/slots.ts';
 import type { DigestSubscription } from '../core/digest/subscription.ts';
 import { isAdvisorError } from '../core/errors.ts';
 import { DIGEST_TIMING, type OwnerNotices } from './digest-ports.ts';
+import { createResumeThreads, type ThreadReport } from './resume-threads.ts';
 import { createRunDigest, type RunDigestDeps, type RunReport } from './run-digest.ts';
 import type { DigestSubscriptions } from './store.ts';
 
@@ -16,6 +17,8 @@ export interface TickReport {
   /** Subscriptions whose last slot lies more than a period ahead: this clock, or the one that ran it, is wrong. */
   readonly aheadOfClock: readonly string[];
   readonly runs: readonly RunReport[];
+  /** Threads that a process which is gone had not begun. */
+  readonly threads: readonly ThreadReport[];
   /** Owners who were told something. */
   readonly told: number;
   /** What went wrong with one subscription or one notice, and did not keep the others. */
@@ -49,6 +52,7 @@ export function createTickDigests<Content>(deps: TickDigestsDeps<Content>): Tick
   const { ledger, subscriptions, notices, clock, timing = DIGEST_TIMING, lateness = LATENESS_LIMIT_SECONDS } = deps;
   const isStopping = deps.isStopping ?? (() => false);
   const runDigest = createRunDigest(deps);
+  const resumeThreads = createResumeThreads(deps);
 
   /** The slot that was opened for the subscription, if one was due. */
   async function openDue(subscription: DigestSubscription): Promise<OpenedSlot | null> {
@@ -119,8 +123,9 @@ export function createTickDigests<Content>(deps: TickDigestsDeps<Content>): Tick
       if (claim === null) break;
       runs.push(await runDigest(claim));
     }
+    const threads = await resumeThreads(isStopping);
     const told = await tellOwners(errors);
-    return { opened, skippedLate, aheadOfClock, runs, told, errors };
+    return { opened, skippedLate, aheadOfClock, runs, threads, told, errors };
   };
 }
 

@@ -118,6 +118,20 @@ export function createDigestLedger(tables: Kysely<StoreTables>): DigestLedger {
         .executeTakeFirst();
       return numUpdatedRows === 1n;
     },
+    async withoutThread({ sentBefore, at }) {
+      const rows = await tables
+        .selectFrom('digest_run')
+        .selectAll()
+        .where('state', '=', 'sent')
+        .where('message_ts', 'is not', null)
+        .where('thread_ts', 'is', null)
+        .where('updated_at', '<', sentBefore)
+        .where('expires_at', '>', at)
+        .orderBy('slot_at')
+        .limit(CANDIDATES)
+        .execute();
+      return rows.map(toRun);
+    },
     async reopen(id, { expiresAt, at }) {
       const { numUpdatedRows } = await tables
         .updateTable('digest_run')

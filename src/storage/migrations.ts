@@ -1,5 +1,5 @@
 import { type ColumnDataType, type Kysely, type RawBuilder, sql } from 'kysely';
-import type { Engine } from './tables.ts';
+import type { Engine, StoreTables } from './tables.ts';
 
 /** One step of the schema. Steps are only ever added: a step that was released is never changed. */
 export interface Migration {
@@ -137,6 +137,11 @@ async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: C
 async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
   await tables.schema.alterTable('recommendation').addColumn('observed', text).execute();
   await tables.schema.alterTable('digest_run').addColumn('thread_ts', text).execute();
+  // What was sent before has its thread: a second one would come late.
+  await (tables as Kysely<StoreTables>)
+    .updateTable('digest_run')
+    .set(({ ref }) => ({ thread_ts: ref('message_ts') }))
+    .execute();
 }
 
 async function createSweepPlans({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {

@@ -65,6 +65,10 @@ function logTick(report: TickReport, log: Log): void {
     if (error === undefined) log.info(run, 'A digest was looked after');
     else log.warn({ ...run, error }, 'A digest was looked after, and something failed');
   }
+  for (const { error, ...thread } of report.threads) {
+    if (error === undefined) log.info(thread, 'A digest was given its thread');
+    else log.warn({ ...thread, error }, 'A digest was to be given its thread, and something failed');
+  }
   for (const runId of report.skippedLate) log.warn({ runId }, 'A digest came too late and was left out');
   for (const id of report.aheadOfClock)
     log.warn({ id }, 'A digest was sent for a time that this clock has yet to reach');

@@ -374,18 +374,36 @@ export function describeDigestContract(newPlace: NewStorePlace): void {
       expect(threads).toEqual([channel.posts[0]?.ts]);
     });
 
-    it('gives a message its thread when the process was gone before it began', async () => {
-      const { tick, posts } = bot();
-      await tick();
+    it('gives a message the thread once that a process which is gone had not begun', async () => {
+      const posted = bot();
+      await posted.tick();
       const threads: string[] = [];
-      const channel = createChannel();
-      const followUp: DigestSender<string>['followUp'] = async (_message, ts) => void threads.push(ts);
-      // What stands in the channel has no thread yet: the ledger says so when it was told of none.
-      const withThread = bot({ sender: { ...channel.sender, followUp } });
-      await again()(RUN);
-      await withThread.tick();
+      const followUp: DigestSender<string>['followUp'] = async (_message, ts) => {
+        threads.push(ts);
+        throw new Error('the thread broke off');
+      };
+      const next = bot({ sender: { ...createChannel().sender, followUp } });
+      const replica = bot({ sender: { ...createChannel().sender, followUp } });
 
-      expect(threads).toEqual([posts[0]?.ts]);
+      expect(await next.tick()).toMatchObject({ threads: [] });
+      clock.pass(600);
+      await Promise.all([next.tick(), replica.tick()]);
+      await ticks(next.tick, 3);
+
+      expect(threads).toEqual([posted.posts[0]?.ts]);
+    });
+
+    it('gives no thread to a digest that nobody needs any more', async () => {
+      await bot().tick();
+      const threads: string[] = [];
+      const followUp: DigestSender<string>['followUp'] = async (_message, ts) => void threads.push(ts);
+      const late = bot({ sender: { ...createChannel().sender, followUp } });
+      await store.subscriptions.stop('s1');
+      clock.pass(7 * 86_400);
+
+      await late.tick();
+
+      expect(threads).toEqual([]);
     });
 
     it('works on a paused subscription, and not on one that was stopped or never was', async () => {
