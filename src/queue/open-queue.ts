@@ -6,6 +6,12 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { DEAD_SHARDS, RETRIES, type Retries, SHARDS } from './queues.ts';
 import { createShardWorker, type QueueFailure, type QueuePace, type ShardWorker } from './shard-worker.ts';
 
+/** The patience of the queue, where it is not what is right for AWS. */
+export interface QueueTerms {
+  readonly pace?: Partial<QueuePace>;
+  readonly retries?: Retries;
+}
+
 /** The queue of shards in PostgreSQL. */
 export interface OpenQueue extends ShardQueue {
   /** Takes jobs from now on, until the worker is stopped. */
@@ -33,9 +39,7 @@ export async function openQueue({
   readonly url: string;
   readonly schema?: string;
   readonly onFailure: QueueFailure;
-  readonly retries?: Retries;
-  readonly pace?: Partial<QueuePace>;
-}): Promise<OpenQueue> {
+} & QueueTerms): Promise<OpenQueue> {
   const { default: Boss } = await import('pg-boss');
   const boss = new Boss({
     connectionString: url,

@@ -2,7 +2,7 @@ import type { DigestTiming } from '../app/digest-ports.ts';
 import type { PrepareDigestDeps } from '../app/prepare-digest.ts';
 import type { Store } from '../app/store.ts';
 import type { Config } from '../config.ts';
-import type { QueuePace } from '../queue/shard-worker.ts';
+import type { QueueTerms } from '../queue/open-queue.ts';
 import type { Log } from '../slack/logger.ts';
 import { createDigests } from './digests.ts';
 import { createPruning } from './pruning.ts';
@@ -27,15 +27,15 @@ export async function createBackground(deps: {
   readonly log: Log;
   readonly preparing: PrepareDigestDeps;
   readonly timing?: DigestTiming;
-  readonly queuePace?: Partial<QueuePace>;
+  readonly queueTerms?: QueueTerms;
 }): Promise<Background> {
-  const { config, useCases, store, log, preparing, queuePace } = deps;
+  const { config, useCases, store, log, preparing, queueTerms } = deps;
   const { clock } = preparing;
   const url = config.store !== undefined && 'url' in config.store ? config.store.url : undefined;
   const sweeping =
     url === undefined
       ? undefined
-      : await createSweeping({ url, useCases, store, clock, log, ...(queuePace && { pace: queuePace }) });
+      : await createSweeping({ url, useCases, store, clock, log, ...(queueTerms && { terms: queueTerms }) });
   const works = [
     await createDigests({ ...deps, ...(sweeping && { shareSweep: sweeping.shareSweep }) }),
     await createPruning(store, config.retention, log),

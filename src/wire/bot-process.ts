@@ -3,7 +3,7 @@ import { createLivePrices } from '../app/live-prices.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { Config } from '../config.ts';
-import type { QueuePace } from '../queue/shard-worker.ts';
+import type { QueueTerms } from '../queue/open-queue.ts';
 import type { Log } from '../slack/logger.ts';
 import { createBackground } from './background.ts';
 import { readFleetSettings } from './fleet-settings.ts';
@@ -24,7 +24,7 @@ export interface BotProcess {
 export interface BotPace {
   readonly clock?: Clock;
   readonly timing?: DigestTiming;
-  readonly queue?: Partial<QueuePace>;
+  readonly queue?: QueueTerms;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function createBotProcess(
   config: Config,
   environment: Environment,
   log: Log,
-  { clock: digestClock, timing, queue: queuePace }: BotPace = {},
+  { clock: digestClock, timing, queue: queueTerms }: BotPace = {},
 ): Promise<BotProcess> {
   const clock = (): Date => new Date();
   const { store: place, role } = config;
@@ -80,7 +80,7 @@ export async function createBotProcess(
           log,
           preparing,
           ...(timing && { timing }),
-          ...(queuePace && { queuePace }),
+          ...(queueTerms && { queueTerms }),
         });
   const window =
     role === 'worker'

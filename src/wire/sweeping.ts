@@ -2,7 +2,7 @@ import type { Clock } from '../app/ports.ts';
 import { createShardWork } from '../app/run-shard-job.ts';
 import { createShareSweep, type ShareSweep } from '../app/share-sweep.ts';
 import type { Store } from '../app/store.ts';
-import type { QueuePace } from '../queue/shard-worker.ts';
+import type { QueueTerms } from '../queue/open-queue.ts';
 import type { Log } from '../slack/logger.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -21,14 +21,14 @@ export async function createSweeping({
   store,
   clock,
   log,
-  pace,
+  terms,
 }: {
   readonly url: string;
   readonly useCases: Pick<UseCases, 'listShards' | 'sweepShard'>;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
-  readonly pace?: Partial<QueuePace>;
+  readonly terms?: QueueTerms;
 }): Promise<Sweeping> {
   const { openQueue } = await import('../queue/open-queue.ts');
   const { listShards, sweepShard } = useCases;
@@ -36,7 +36,7 @@ export async function createSweeping({
   const queue = await openQueue({
     url,
     onFailure: (error, about) => log.warn({ ...about, error }, 'A part of a sweep failed'),
-    ...(pace && { pace }),
+    ...terms,
   });
   const work = createShardWork({ sweepShard, shards, clock });
   let worker: ReturnType<typeof queue.work> | undefined;
