@@ -16,6 +16,7 @@ describe('docs/cli.md', () => {
     ...Object.keys(words.errors.byCode),
     ...Object.keys(words.oncall.titles),
     ...Object.keys(words.checks.notKnown),
+    ...Object.keys(words.migration.issues),
     ...Object.keys(words.doctor.fine),
     ...Object.keys(words.doctor.warnings),
     ...Object.keys(words.doctor.failures),

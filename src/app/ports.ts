@@ -54,6 +54,12 @@ export interface ServiceInspector {
   inspect(ref: ServiceRef): Promise<ServiceFacts>;
 }
 
+/** Reads task definitions by family, `family:revision` or ARN. */
+export interface TaskDefinitionSource {
+  /** @throws AdvisorError `task_definition_not_found`, `access_denied`, `throttled`, `timed_out`, ... */
+  read(name: string, region: string): Promise<TaskDefinition>;
+}
+
 /** Where to look for clusters. */
 export interface FleetScope {
   readonly places: readonly FleetPlace[];

@@ -1,5 +1,6 @@
 import type { CheckService } from '../app/check-service.ts';
 import type { FindService } from '../app/find-service.ts';
+import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
 import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
@@ -22,6 +23,7 @@ export interface AwsAccess {
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
   readonly checkService: CheckService;
+  readonly migrateTaskDefinition: MigrateTaskDefinition;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }

@@ -14,6 +14,7 @@ import { printDigest } from './digest.ts';
 import { examineSetup } from './doctor.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { sweepFleetLive } from './fleet.ts';
+import { migrateLive } from './migrate.ts';
 import { createOutput } from './output.ts';
 import { maintainPrices } from './prices.ts';
 import { printMetricsQuery } from './print-metrics-query.ts';
@@ -106,6 +107,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return sweepFleetLive(command, context);
     case 'cost':
       return printCost(command, context);
+    case 'migrate':
+      return migrateLive(command, context);
     case 'check':
       return checkLive(command, context);
     case 'digest':

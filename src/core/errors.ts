@@ -15,6 +15,7 @@ export type ErrorCode =
   | 'slack_failed'
   | 'storage_unavailable'
   | 'task_definition_invalid'
+  | 'task_definition_not_found'
   | 'throttled'
   | 'timed_out';
 

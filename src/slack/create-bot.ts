@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { CheckService } from '../app/check-service.ts';
+import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
 import type { PreviewDigest } from '../app/prepare-digest.ts';
 import type { SizeService } from '../app/size-service.ts';
@@ -31,6 +32,7 @@ import { createHttpServer } from './http-server.ts';
 import { createIdentity } from './identity.ts';
 import { createInFlight } from './in-flight.ts';
 import { createBoltLogger, type Log } from './logger.ts';
+import { createMigrateFeature } from './migrate/feature.ts';
 import { createPeople, createUsergroupMembers } from './people.ts';
 import { registerListeners } from './register.ts';
 import { createReplayStore } from './replay-store.ts';
@@ -65,6 +67,8 @@ export interface BotDeps {
   /** Absent, `/fargate check` points to the command line. */
   readonly checkService?: CheckService;
   readonly checkSkips?: RuleSkips;
+  /** Absent, `/fargate migrate` points to the command line. */
+  readonly migrateTaskDefinition?: MigrateTaskDefinition;
   /** Absent, `/fargate digest` points to the command line. */
   readonly previewDigest?: PreviewDigest;
   /** The deliveries that any replica has handled; absent where this process is the only one. */
@@ -189,6 +193,7 @@ export function featuresOf(
     | 'checkService'
     | 'checkSkips'
     | 'whyService'
+    | 'migrateTaskDefinition'
     | 'previewDigest'
     | 'subscribing'
     | 'directory'
@@ -205,7 +210,7 @@ export function featuresOf(
   const region = deps.region === undefined ? {} : { region: deps.region };
   const { subscribing, whyService, posts } = deps;
   const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
-  const { checkService } = deps;
+  const { checkService, migrateTaskDefinition } = deps;
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   const digests = subscribing === undefined ? {} : { digests: subscribing };
   const showHome = createShowHome({ directory, version, clock, log, ...region, ...digests });
@@ -222,6 +227,7 @@ export function featuresOf(
     ...(checkService === undefined
       ? []
       : [createCheckFeature({ checkService, discountPercent, skips: deps.checkSkips ?? NO_SKIPS, ...region })]),
+    ...(migrateTaskDefinition === undefined ? [] : [createMigrateFeature({ migrateTaskDefinition, ...region })]),
     ...(previewDigest === undefined
       ? []
       : [

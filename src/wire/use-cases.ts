@@ -1,7 +1,15 @@
 import { type CheckService, createCheckService } from '../app/check-service.ts';
 import { createFindService, type FindService } from '../app/find-service.ts';
 import { createListShards, type ListShards } from '../app/list-shards.ts';
-import type { Clock, EvidenceSource, ServiceDirectory, ServiceInspector, SymptomSource } from '../app/ports.ts';
+import { createMigrateTaskDefinition, type MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
+import type {
+  Clock,
+  EvidenceSource,
+  ServiceDirectory,
+  ServiceInspector,
+  SymptomSource,
+  TaskDefinitionSource,
+} from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
 import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
@@ -23,6 +31,7 @@ export interface UseCases {
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
   readonly checkService: CheckService;
+  readonly migrateTaskDefinition: MigrateTaskDefinition;
   /** Lets go of connections and timers, so that the process can end. */
   readonly close: () => void;
 }
@@ -81,6 +90,13 @@ export async function connectUseCases(deps: {
     },
   };
   const checkService = createCheckService({ findService, sizeService, inspector, prices });
+  const definitions: TaskDefinitionSource = {
+    read: async (name, at) => {
+      const { createTaskDefinitionSource } = await import('../aws/task-definition-source.ts');
+      return await createTaskDefinitionSource({ clientsFor }).read(name, at);
+    },
+  };
+  const migrateTaskDefinition = createMigrateTaskDefinition({ findService, inspector, definitions, prices });
   return {
     directory,
     source,
@@ -91,6 +107,7 @@ export async function connectUseCases(deps: {
     sweepFleet,
     whyService,
     checkService,
+    migrateTaskDefinition,
     close: connections.close,
   };
 }

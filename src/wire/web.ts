@@ -28,7 +28,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     import('../slack/create-bot.ts'),
     import('../cron/index-refresh.ts'),
   ]);
-  const { directory, sizeService, sweepFleet, checkService, whyService } = useCases;
+  const { directory, sizeService, sweepFleet, checkService, migrateTaskDefinition, whyService } = useCases;
   const isShared = config.store !== undefined && 'url' in config.store;
   const bot = createBot({
     ...config,
@@ -39,6 +39,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     whyService,
     ownerTags: config.fleet.ownerTags,
     checkService,
+    migrateTaskDefinition,
     previewDigest: createPreviewDigest({ ...preparing, ...(store && { store }) }),
     // A file is for one process, whose own memory is quicker than its disk.
     ...(store && isShared && { deliveries: store.deliveries }),

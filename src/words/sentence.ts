@@ -6,6 +6,7 @@ import type { CostProblem } from '../core/cost/workload.ts';
 import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
+import type { MigrationIssue } from '../core/migration/issue.ts';
 import type { PriceFileProblem } from '../core/pricing/published/price-file-problem.ts';
 import type { Abstention, Warning } from '../core/recommendation.ts';
 import type { ExplanationStep } from '../core/sizing/explanation.ts';
@@ -48,6 +49,16 @@ export function findingSentences(
 ): { readonly title: string; readonly why: string; readonly fix: string } {
   const { title, why, fix } = checks.rules[rule];
   return { title: (title as (given: typeof figures) => string)(figures), why, fix };
+}
+
+/** Why one thing differs on Fargate, and what to do. */
+export function issueSentences(
+  { migration }: Words,
+  { code, figures }: MigrationIssue,
+): { readonly why: string; readonly change: string } {
+  type Sentence = (given: typeof figures) => string;
+  const { why, change } = migration.issues[code];
+  return { why: (why as Sentence)(figures), change: (change as Sentence)(figures) };
 }
 
 /** The sentence of why a rule could not be judged. */

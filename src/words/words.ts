@@ -16,6 +16,7 @@ import type { DoctorWords } from './doctor.ts';
 import type { FleetWords } from './fleet.ts';
 import type { Formats } from './formats.ts';
 import type { Locale } from './locale.ts';
+import type { MigrationWords } from './migration.ts';
 import type { OncallWords } from './oncall.ts';
 import type { PriceWords } from './prices.ts';
 
@@ -158,7 +159,7 @@ export interface ErrorWords {
 export type HelpTopic = Command['name'];
 
 type OptionKeys<C> = C extends Command
-  ? Exclude<keyof C, 'name' | 'service' | 'topic' | 'what' | 'action' | 'file' | 'size'>
+  ? Exclude<keyof C, 'name' | 'service' | 'definition' | 'topic' | 'what' | 'action' | 'file' | 'size'>
   : never;
 
 /** The properties of the commands that an option fills: a new option without a sentence does not compile. */
@@ -254,6 +255,7 @@ export interface Words {
   readonly cost: CostWords;
   readonly checks: CheckWords;
   readonly prices: PriceWords;
+  readonly migration: MigrationWords;
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
   readonly oncall: OncallWords;

@@ -69,6 +69,7 @@ export function access(part: Partial<AwsAccess>): AwsAccess {
     sweepFleet: async () => refuse(),
     whyService: async () => refuse(),
     checkService: async () => refuse(),
+    migrateTaskDefinition: async () => refuse(),
     close: () => undefined,
     ...part,
   };

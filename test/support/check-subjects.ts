@@ -9,6 +9,8 @@ import { taskDefinition } from './task-definitions.ts';
 const SETTINGS: ServiceSettings = {
   platformVersion: 'LATEST',
   schedulingStrategy: 'REPLICA',
+  desiredCount: 2,
+  placementConstraints: [],
   deploymentController: 'ECS',
   deploymentStrategy: 'ROLLING',
   circuitBreaker: { enabled: true, rollback: true },

@@ -6,6 +6,7 @@ import { SAMPLE_CHECKS } from './sample-checks.ts';
 import { SAMPLE_COST_NOTES, SAMPLE_COST_PROBLEMS } from './sample-cost.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_FINDINGS, SAMPLE_NOT_KNOWN } from './sample-findings.ts';
+import { SAMPLE_ISSUES } from './sample-issues.ts';
 import { SAMPLE_LEFT_OUT } from './sample-left-out.ts';
 import { SAMPLE_CAUSES, SAMPLE_LOOKED_AT, SAMPLE_PROOFS } from './sample-oncall.ts';
 import { SAMPLE_PRICE_FILE_PROBLEMS } from './sample-prices.ts';
@@ -85,6 +86,12 @@ const FIGURES = {
   typed: 'noonish',
   frequency: 'daily',
   didYouMean: 'noon',
+  before: '$50',
+  after: '$72',
+  instanceType: 'c6i.large',
+  packedPercent: 80,
+  blocking: 1,
+  changes: 7,
   findings: 3,
   counts: '1 high, 2 low',
   passed: 18,
@@ -115,6 +122,7 @@ const FIGURES = {
 };
 /** These take a bare number, and everything else that is not a bundle of figures takes text. */
 const BARE_NUMBER = new Set([
+  'migration.headline.changes',
   'size.more',
   'size.requestsATask',
   'fleet.moreServices',
@@ -142,7 +150,7 @@ const BARE_NUMBER = new Set([
 ]);
 const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -169,6 +177,8 @@ function figuresFor(path: string): unknown {
     'prices.problems': SAMPLE_PRICE_FILE_PROBLEMS,
     'doctor.fine': SAMPLE_CHECKS.fine,
   };
+  const issue = /^migration\.issues\.(\w+)\./.exec(path)?.[1];
+  if (issue !== undefined) return (SAMPLE_ISSUES as unknown as Readonly<Record<string, unknown>>)[issue];
   const rule = /^checks\.rules\.([a-z-]+)\./.exec(path)?.[1];
   if (rule !== undefined) return (SAMPLE_FINDINGS as Readonly<Record<string, unknown>>)[rule];
   for (const [prefix, figures] of Object.entries(catalogues)) {

@@ -8,6 +8,8 @@ export function mapSettings(service: Service): ServiceSettings {
   const breaker = deploymentConfiguration?.deploymentCircuitBreaker;
   return {
     ...(platformVersion ? { platformVersion } : {}),
+    desiredCount: service.desiredCount ?? 0,
+    placementConstraints: (service.placementConstraints ?? []).map(({ type = '', expression }) => expression ?? type),
     schedulingStrategy: service.schedulingStrategy ?? 'REPLICA',
     deploymentController: service.deploymentController?.type ?? 'ECS',
     deploymentStrategy: deploymentConfiguration?.strategy ?? 'ROLLING',

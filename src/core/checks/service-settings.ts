@@ -3,6 +3,9 @@ export interface ServiceSettings {
   /** `LATEST`, or a version such as `1.4.0`; absent on EC2. */
   readonly platformVersion?: string;
   readonly schedulingStrategy: string;
+  readonly desiredCount: number;
+  /** Expressions, or the constraint's type where it has none. */
+  readonly placementConstraints: readonly string[];
   /** `ECS`, `CODE_DEPLOY` or `EXTERNAL`. */
   readonly deploymentController: string;
   /** `ROLLING`, `BLUE_GREEN`, `CANARY` or `LINEAR`. */

@@ -8,6 +8,7 @@ import { DOCTOR } from './specs/doctor.ts';
 import { FLEET } from './specs/fleet.ts';
 import { HELP } from './specs/help.ts';
 import { METRICS_QUERY } from './specs/metrics-query.ts';
+import { MIGRATE } from './specs/migrate.ts';
 import { PRICES } from './specs/prices.ts';
 import { SIZE } from './specs/size.ts';
 import { VERSION } from './specs/version.ts';
@@ -20,6 +21,7 @@ export const COMMAND_SPECS: readonly CommandSpec[] = [
   FLEET,
   COST,
   CHECK,
+  MIGRATE,
   DIGEST,
   DB,
   PRICES,

@@ -7,6 +7,7 @@ import type { DoctorCommand } from './specs/doctor.ts';
 import type { FleetCommand } from './specs/fleet.ts';
 import type { HelpCommand } from './specs/help.ts';
 import type { MetricsQueryCommand } from './specs/metrics-query.ts';
+import type { MigrateCommand } from './specs/migrate.ts';
 import type { PricesCommand } from './specs/prices.ts';
 import type { SizeCommand } from './specs/size.ts';
 import type { VersionCommand } from './specs/version.ts';
@@ -19,6 +20,7 @@ export const COMMAND_NAMES = [
   'fleet',
   'cost',
   'check',
+  'migrate',
   'digest',
   'db',
   'prices',
@@ -39,6 +41,7 @@ export type Command =
   | FleetCommand
   | CostCommand
   | CheckCommand
+  | MigrateCommand
   | DigestCommand
   | DbCommand
   | PricesCommand

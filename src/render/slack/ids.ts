@@ -12,6 +12,7 @@ export const ACTION_IDS = {
   costForm: 'cost_form',
   digestOpen: 'digest_open',
   checkShare: 'check_share',
+  migrateShare: 'migrate_share',
   digestSave: 'digest_save',
   digestChange: 'digest_change',
   digestPause: 'digest_pause',

@@ -98,11 +98,36 @@ export function prodStories(time: StoryTime): readonly SampleService[] {
     }),
     defineService(time, {
       name: 'monolith',
-      story: 'On EC2: tasks may use more CPU than they reserve, so the metric goes beyond 100 %.',
+      story:
+        'On EC2: tasks may use more CPU than they reserve, so the metric goes beyond 100 %; its task definition leans on the instance.',
       launchType: 'EC2',
       cpu: cpuDemand({ baseCpuUnits: 1200, dailyCpuUnits: 1600 }),
       memory: { baseMiB: 1300, noiseShare: 0.01 },
-      containers: [appContainer('monolith', { cpuUnits: 1024, memoryMiB: 2048 })],
+      containers: [
+        appContainer('monolith', {
+          cpuUnits: 1024,
+          memoryMiB: 2048,
+          overlay: {
+            portMappings: [{ containerPort: 8080, hostPort: 0, protocol: 'tcp' }],
+            links: ['cache'],
+            mountPoints: [{ sourceVolume: 'uploads', containerPath: '/srv/uploads' }],
+            ulimits: [
+              { name: 'nofile', softLimit: 65_536, hardLimit: 65_536 },
+              { name: 'memlock', softLimit: -1, hardLimit: -1 },
+            ],
+            logConfiguration: { logDriver: 'json-file', options: { 'max-size': '10m' } },
+          },
+        }),
+        { name: 'cache', image: 'redis:7', essential: true, memoryMiB: 512, environment: {}, secrets: {} },
+      ],
+      setup: {
+        taskDefinition: {
+          taskRoleArn: undefined,
+          executionRoleArn: undefined,
+          volumes: [{ name: 'uploads', host: { sourcePath: '/data/uploads' } }],
+          placementConstraints: [{ type: 'memberOf', expression: 'attribute:ecs.instance-type == m5.large' }],
+        },
+      },
     }),
     defineService(time, {
       name: 'checkout',

@@ -69,6 +69,10 @@ export function englishErrors(): ErrorWords {
         todo: () =>
           'Correct the field that is named. The file holds what "aws ecs describe-task-definition" prints, or what is registered.',
       },
+      task_definition_not_found: {
+        what: (d) => `There is no task definition${named(d, 'taskDefinition')}${named(d, 'region', ' in ')}.`,
+        todo: () => 'Check the family, the revision and the region.',
+      },
       throttled: {
         what: () => 'AWS is refusing requests because there are too many.',
         todo: () => 'Wait a minute, then try again.',

@@ -47,6 +47,13 @@ export function englishHelp(): HelpWords {
           'They are kept in the store, or in a file of your cache where there is none.',
         ],
       },
+      migrate: {
+        summary: 'Say what keeps a task definition for EC2 from running on Fargate, and what each thing takes.',
+        notes: [
+          'A task definition is a family, family:revision or an ARN. --service says more: its strategy, its target groups, its tasks.',
+          'With --from the file is your own: the whole task definition for Fargate is printed, your values in it.',
+        ],
+      },
       digest: {
         summary: 'Say once a day, week or month what could be saved and what is at risk, in this channel.',
         notes: [
@@ -95,12 +102,13 @@ export function englishHelp(): HelpWords {
       lang: 'The language, en or ko; otherwise your own.',
       logs: 'Add the last lines of the container that stopped, without secrets.',
       explain: 'Show the steps and figures behind the size.',
+      serviceName: 'The service that runs it.',
       severity: 'Exit with 3 when there is a finding of this severity or a higher one.',
       failOnFindings: 'Exit with 3 when the size should change.',
       from: 'Read documents from a file, or - for standard input, instead of AWS.',
       metrics: 'What "aws cloudwatch get-metric-data" printed.',
       taskDefinition: 'What "aws ecs describe-task-definition" printed.',
-      count: 'How many tasks run, with --metrics.',
+      count: 'How many tasks run.',
       tasks: 'How many tasks run at once; of runs, in each of them.',
       hoursADay: 'How many hours a day they run. A month is 730 hours.',
       architecture: 'The processor: x86, or arm64 for Graviton.',

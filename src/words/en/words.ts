@@ -10,6 +10,7 @@ import { englishExplanation } from './explanation.ts';
 import { englishFleet } from './fleet.ts';
 import { englishForms } from './forms.ts';
 import { englishHelp } from './help.ts';
+import { englishMigration } from './migration.ts';
 import { englishNotices } from './notices.ts';
 import { englishOncall } from './oncall.ts';
 import { englishPrices } from './prices.ts';
@@ -35,6 +36,7 @@ export function englishWords(): Words {
     cost: englishCost(formats),
     checks: englishChecks(formats),
     prices: englishPrices(formats),
+    migration: englishMigration(formats),
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
     oncall: englishOncall(formats),

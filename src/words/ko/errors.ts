@@ -69,6 +69,10 @@ export function koreanErrors(): ErrorWords {
         todo: () =>
           '표시된 필드를 고쳐 주십시오. 파일은 "aws ecs describe-task-definition"의 출력이거나 등록할 내용이어야 합니다.',
       },
+      task_definition_not_found: {
+        what: (d) => `${named(d, 'region', '에 ')}task 정의 ${named(d, 'taskDefinition', '이(가) ')}없습니다.`,
+        todo: () => 'family, revision, 리전을 확인해 주십시오.',
+      },
       throttled: {
         what: () => '요청이 너무 많아 AWS가 거절하고 있습니다.',
         todo: () => '1분 기다린 뒤 다시 시도해 주십시오.',

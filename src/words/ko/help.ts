@@ -47,6 +47,13 @@ export function koreanHelp(): HelpWords {
           '저장소에 보관하며, 저장소가 없으면 사용자 캐시의 파일에 보관합니다.',
         ],
       },
+      migrate: {
+        summary: 'EC2용 task 정의를 Fargate에서 실행하지 못하게 하는 것과 바꿀 것을 알려 줍니다.',
+        notes: [
+          'task 정의는 family, family:revision 또는 ARN으로 적습니다. --service를 주면 배치 전략, 대상 그룹, task 수도 봅니다.',
+          '--from의 파일은 직접 주신 것이므로, 값을 포함한 Fargate용 task 정의 전체를 출력합니다.',
+        ],
+      },
       digest: {
         summary: '절감할 수 있는 금액과 위험을 매일, 매주 또는 매월 이 채널에 알립니다.',
         notes: [
@@ -93,12 +100,13 @@ export function koreanHelp(): HelpWords {
       lang: '언어(en 또는 ko)입니다. 없으면 사용자의 언어를 씁니다.',
       logs: '중지된 컨테이너의 마지막 로그를 비밀 값 없이 덧붙입니다.',
       explain: '크기를 정한 단계와 수치를 보여 줍니다.',
+      serviceName: '이것을 실행하는 서비스입니다.',
       severity: '이 심각도 이상의 고칠 점이 있으면 3으로 종료합니다.',
       failOnFindings: '크기를 바꿔야 하면 3으로 종료합니다.',
       from: 'AWS 대신 파일의 문서를 읽습니다. -는 표준 입력입니다.',
       metrics: '"aws cloudwatch get-metric-data"의 출력입니다.',
       taskDefinition: '"aws ecs describe-task-definition"의 출력입니다.',
-      count: '--metrics를 쓸 때 실행 중인 task 수입니다.',
+      count: '실행 중인 task 수입니다.',
       tasks: '동시에 실행하는 task 수입니다. runs를 쓰면 실행마다의 task 수입니다.',
       hoursADay: '하루에 실행하는 시간입니다. 한 달은 730시간입니다.',
       architecture: '프로세서입니다. x86, 또는 Graviton인 arm64입니다.',

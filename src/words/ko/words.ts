@@ -10,6 +10,7 @@ import { koreanExplanation } from './explanation.ts';
 import { koreanFleet } from './fleet.ts';
 import { koreanForms } from './forms.ts';
 import { koreanHelp } from './help.ts';
+import { koreanMigration } from './migration.ts';
 import { koreanNotices } from './notices.ts';
 import { koreanOncall } from './oncall.ts';
 import { koreanPrices } from './prices.ts';
@@ -35,6 +36,7 @@ export function koreanWords(): Words {
     cost: koreanCost(formats),
     checks: koreanChecks(formats),
     prices: koreanPrices(formats),
+    migration: koreanMigration(formats),
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
     oncall: koreanOncall(formats),

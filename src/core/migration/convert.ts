@@ -1,0 +1,124 @@
+import type { Json } from '../checks/change.ts';
+import type { TaskSize } from '../task-size.ts';
+
+export type JsonObject = { readonly [key: string]: Json };
+
+/** What DescribeTaskDefinition adds and RegisterTaskDefinition refuses. */
+const READ_ONLY = [
+  'taskDefinitionArn',
+  'revision',
+  'status',
+  'requiresAttributes',
+  'compatibilities',
+  'registeredAt',
+  'registeredBy',
+  'deregisteredAt',
+  'deleteRequestedAt',
+];
+const NOT_ON_FARGATE = ['placementConstraints', 'inferenceAccelerators', 'ipcMode'];
+const NOT_IN_CONTAINERS = [
+  'links',
+  'privileged',
+  'extraHosts',
+  'dnsServers',
+  'dnsSearchDomains',
+  'hostname',
+  'disableNetworking',
+  'dockerSecurityOptions',
+];
+const NOT_IN_LINUX_PARAMETERS = ['devices', 'sharedMemorySize', 'maxSwap', 'swappiness'];
+const LOG_DRIVERS = ['awslogs', 'splunk', 'awsfirelens'];
+/** Who runs the command has an account; a file has none. */
+const EXECUTION_ROLE = 'arn:aws:iam::ACCOUNT:role/ecsTaskExecutionRole';
+
+/**
+ * The task definition of a file as Fargate takes it: what it does not have is taken out, what it needs is put in, and all
+ * else stays as it was written, keys that nobody knows included. Blocking volumes become empty space of the task.
+ */
+export function convertTaskDefinition(written: JsonObject, size: TaskSize, region: string): JsonObject {
+  const inner = isObject(written.taskDefinition) ? written.taskDefinition : written;
+  const { executionRoleArn, pidMode, volumes, containerDefinitions, ...rest } = without(inner, [
+    ...READ_ONLY,
+    ...NOT_ON_FARGATE,
+  ]);
+  const family = typeof inner.family === 'string' ? inner.family : 'task';
+  return {
+    ...rest,
+    requiresCompatibilities: ['FARGATE'],
+    networkMode: 'awsvpc',
+    cpu: String(size.cpuUnits),
+    memory: String(size.memoryMiB),
+    executionRoleArn: executionRoleArn ?? EXECUTION_ROLE,
+    ...(pidMode === 'task' ? { pidMode } : {}),
+    ...(Array.isArray(volumes) ? { volumes: volumes.map(convertVolume) } : {}),
+    containerDefinitions: listOf(containerDefinitions).map((container) =>
+      isObject(container) ? convertContainer(container, { family, region, size }) : container,
+    ),
+  };
+}
+
+function convertVolume(volume: Json): Json {
+  if (!isObject(volume)) return volume;
+  return without(volume, ['host', 'dockerVolumeConfiguration', 'fsxWindowsFileServerVolumeConfiguration']);
+}
+
+function convertContainer(
+  container: JsonObject,
+  { family, region, size }: { readonly family: string; readonly region: string; readonly size: TaskSize },
+): JsonObject {
+  const { portMappings, ulimits, linuxParameters, resourceRequirements, logConfiguration, memory, ...rest } = without(
+    container,
+    NOT_IN_CONTAINERS,
+  );
+  const nofile = listOf(ulimits).filter((limit) => isObject(limit) && limit.name === 'nofile');
+  const driver = isObject(logConfiguration) ? logConfiguration.logDriver : undefined;
+  return {
+    ...rest,
+    // A limit beyond the task's memory is refused.
+    ...(typeof memory === 'number' && memory <= size.memoryMiB ? { memory } : {}),
+    ...(portMappings === undefined ? {} : { portMappings: listOf(portMappings).map(convertPort) }),
+    ...(nofile.length > 0 ? { ulimits: nofile } : {}),
+    ...(isObject(linuxParameters) ? convertLinuxParameters(linuxParameters) : {}),
+    logConfiguration:
+      typeof driver === 'string' && LOG_DRIVERS.includes(driver)
+        ? (logConfiguration ?? null)
+        : {
+            logDriver: 'awslogs',
+            options: {
+              'awslogs-group': `/ecs/${family}`,
+              'awslogs-region': region,
+              'awslogs-stream-prefix': 'ecs',
+            },
+          },
+  };
+}
+
+/** In awsvpc both ports are one; that of the instance may be left out. */
+function convertPort(port: Json): Json {
+  return isObject(port) ? without(port, ['hostPort']) : port;
+}
+
+function convertLinuxParameters(parameters: JsonObject): JsonObject {
+  const kept = without(parameters, NOT_IN_LINUX_PARAMETERS);
+  const capabilities = isObject(kept.capabilities) ? convertCapabilities(kept.capabilities) : undefined;
+  const { capabilities: _, ...rest } = kept;
+  const linuxParameters = { ...rest, ...(capabilities === undefined ? {} : { capabilities }) };
+  return Object.keys(linuxParameters).length === 0 ? {} : { linuxParameters };
+}
+
+function convertCapabilities({ add, ...rest }: JsonObject): JsonObject {
+  const kept = listOf(add).filter((name) => name === 'SYS_PTRACE');
+  return { ...rest, ...(kept.length > 0 ? { add: kept } : {}) };
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value: Json | undefined): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function without(object: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
+}
