@@ -39,7 +39,8 @@ export function createDigestFormListeners(deps: DigestFormDeps): DigestFormListe
   const { subscriptions, saveDigest, allowedChannels, ownerTags, clock, newId } = deps;
 
   function draw(call: Call, draft: DigestDraft, subject: FormSubject, problems: readonly string[] = []) {
-    const metadata = writeSubject(call.asker, subject);
+    const { weekday, dayOfMonth } = draft;
+    const metadata = writeSubject(call.asker, subject, { weekday, dayOfMonth });
     return digestForm(draft, { words: call.words, now: clock(), metadata, ownerTags, problems });
   }
 
@@ -64,14 +65,14 @@ export function createDigestFormListeners(deps: DigestFormDeps): DigestFormListe
   async function redraw(call: ActionCall): Promise<void> {
     const subject = readSubject(call.body);
     if (subject === null) return;
-    await call.stage.showView(draw(call, readFormDraft(formValues(call.body)), subject));
+    await call.stage.showView(draw(call, readFormDraft(formValues(call.body), subject), subject));
   }
 
   async function submit(call: Call, values: FormValues, stage: FormStage): Promise<void> {
     const { words, asker } = call;
     const { form } = words.digest;
-    const draft = readFormDraft(values);
     const subject = readSubject(call.body);
+    const draft = readFormDraft(values, subject ?? {});
     const read = readDraft(draft, ownerTags);
     const refuse = (errors: Readonly<Record<string, string>>, of: FormSubject) =>
       stage.refuse(errors, (sentences) => draw(call, draft, of, sentences));

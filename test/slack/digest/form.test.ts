@@ -96,6 +96,19 @@ describe('the form of a subscription', () => {
     expect(running.slack.refusals).toEqual([]);
   });
 
+  it('remembers the day of a frequency that is not chosen now', async () => {
+    await openForm();
+
+    await running.slack.press({ actionId: 'digest_weekday', value: 'fri', ...american });
+    await modalSays('Dec 4, 2026');
+    const friday = { digest_weekday: { digest_weekday: 'fri' } };
+    await running.slack.press({ actionId: 'digest_frequency', value: 'daily', choices: friday, ...american });
+    await modalSays('Nov 19, 2026');
+    await running.slack.press({ actionId: 'digest_frequency', value: 'weekly', ...american });
+
+    expect(await modalSays('Dec 4, 2026')).toContain('"initial_option":{"text":{"type":"plain_text","text":"Friday"');
+  });
+
   it('suggests time zones by a part of their name', async () => {
     await openForm();
     const zones = async (query: string) =>
