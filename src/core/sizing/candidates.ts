@@ -13,6 +13,8 @@ export interface Limits {
 /**
  * The sizes of the table that the limits leave, ascending by CPU, then by memory. Floors above the largest size leave
  * the largest. A kept dimension that the table does not have (it came from elsewhere) is rounded up to one that it has.
+ * More CPU never comes with less memory than the row below must have: a floor of 58 GiB is 64 GiB of 16 vCPU, and so
+ * rules out the 60 GiB of 32 vCPU.
  */
 export function candidateSizes(operatingSystemFamily: string, limits: Limits): readonly TaskSize[] {
   const table = taskSizes(operatingSystemFamily);
@@ -23,9 +25,12 @@ export function candidateSizes(operatingSystemFamily: string, limits: Limits): r
     Math.max(limits.minMemoryMiB, limits.keepMemoryMiB ?? 0),
     Math.max(...rows.map(({ memories }) => memories.at(-1) ?? 0)),
   );
-  const withRoom = rows
-    .map(({ cpuUnits, memories }) => ({ cpuUnits, memories: memories.filter((memory) => memory >= minMemory) }))
-    .filter(({ memories }) => memories.length > 0);
+  const withRoom: Row[] = [];
+  for (const { cpuUnits, memories } of rows) {
+    const least = Math.max(minMemory, withRoom.at(-1)?.memories[0] ?? 0);
+    const enough = memories.filter((memory) => memory >= least);
+    if (enough.length > 0) withRoom.push({ cpuUnits, memories: enough });
+  }
   const cpuKept = limits.keepCpuUnits === null ? withRoom : withRoom.slice(0, 1);
   return cpuKept.flatMap(({ cpuUnits, memories }) =>
     (limits.keepMemoryMiB === null ? memories : memories.slice(0, 1)).map((memoryMiB) => ({ cpuUnits, memoryMiB })),

@@ -7,8 +7,11 @@ const BLOCK_SECONDS = 6 * 3600;
 /** A plateau's peaks stay within this share of its level, to either side. */
 const FLAT = 0.06;
 
-/** Two sizes show the same plateau when their percentages are this many points apart or fewer. */
-const SAME_PERCENT = 4;
+/**
+ * Two sizes show the same plateau when their percentages are this share apart or less. A share and no points, so that
+ * more of everything stays the same plateau.
+ */
+const SAME_SHARE = 0.06;
 
 /** Below this a task idles, whatever its heap: flatness says nothing. */
 const LOWEST_PLATEAU_PERCENT = 25;
@@ -36,10 +39,12 @@ export function findHeapPlateau(evidence: Evidence, demand: Demand): HeapPlateau
 
   const setting = percentSetting(evidence);
   if (setting !== null) return { plateauPercent: Math.round(now), setting };
-  const current = levels.at(-1)?.size.memoryMiB;
-  const followed = levels.some(
-    ({ size, plateau }) => size.memoryMiB !== current && plateau !== null && Math.abs(plateau - now) <= SAME_PERCENT,
-  );
+  const current = levels.at(-1)?.size.memoryMiB ?? 0;
+  const followed = levels.some(({ size: { memoryMiB }, plateau }) => {
+    if (memoryMiB === current || plateau === null || now < (1 - SAME_SHARE) * plateau) return false;
+    // Of a larger size a larger share is more than following; of a smaller one it may be the same need.
+    return memoryMiB < current || now <= (1 + SAME_SHARE) * plateau;
+  });
   return followed ? { plateauPercent: Math.round(now), setting: 'sameShareAtTwoSizes' } : null;
 }
 
