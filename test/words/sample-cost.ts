@@ -8,7 +8,8 @@ export const SAMPLE_COST_NOTES: CostNoteFigures = {
   SpotEstimate: { region: 'ap-northeast-2' },
   CommitPaidAlways: {},
   InstancesLeaveOut: { count: 2, type: 'm7g.large' },
-  NoAlternativePrice: { what: 'LINUX ARM64', region: 'eu-central-1', nearest: 'eu-west-2' },
+  NoAlternativePrice: { what: 'Fargate on Linux ARM64', region: 'eu-central-1', nearest: 'eu-west-2' },
+  SpotInterrupted: {},
   LeavesOut: {},
 };
 

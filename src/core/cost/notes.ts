@@ -17,6 +17,7 @@ export interface CostNoteFigures {
   readonly CommitPaidAlways: Record<string, never>;
   readonly InstancesLeaveOut: { readonly count: number; readonly type: string };
   readonly NoAlternativePrice: { readonly what: string; readonly region: string; readonly nearest: string };
+  readonly SpotInterrupted: Record<string, never>;
   readonly LeavesOut: Record<string, never>;
 }
 
@@ -26,7 +27,7 @@ export type CostNote = {
 
 /** What has to be said beside the bill, most important first. */
 export function notesOf(bill: Bill, alternatives: Alternatives): readonly CostNote[] {
-  const { duty, operatingSystem, commit, region } = bill.workload;
+  const { duty, operatingSystem, commit, region, spotPercent } = bill.workload;
   const notes: CostNote[] = [];
   if (duty.kind === 'runs') {
     const billed = billedSeconds(duty.durationSeconds, operatingSystem);
@@ -59,6 +60,8 @@ export function notesOf(bill: Bill, alternatives: Alternatives): readonly CostNo
   if (duty.kind === 'hours') {
     notes.push({ code: 'MonthLength', figures: { hoursAMonth: approximately(billedHours(bill.workload)) } });
   }
+  const speaksOfSpot = spotPercent > 0 || alternatives.found.some(({ what }) => what === 'spot');
+  if (speaksOfSpot) notes.push({ code: 'SpotInterrupted', figures: {} });
   notes.push({ code: 'LeavesOut', figures: {} });
   return notes;
 }

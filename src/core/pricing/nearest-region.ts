@@ -1,3 +1,5 @@
+import { editDistance } from '../edit-distance.ts';
+
 type Geography = 'America' | 'Europe' | 'Asia Pacific' | 'Middle East and Africa' | 'GovCloud' | 'China';
 
 interface Place {
@@ -67,11 +69,12 @@ export function knownRegions(): readonly string[] {
 
 /**
  * The region with a price that lies nearest: of the same geography, else of any that is open to everyone (GovCloud and
- * China are not). Null for a region that is not known. It is an offer to make, never a price to use.
+ * China are not). For a name that is no region's, the one that it misspells, or null. It is an offer to make, never a
+ * price to use.
  */
 export function nearestPricedRegion(region: string, priced: readonly string[]): string | null {
   const from = PLACES[region];
-  if (from === undefined) return null;
+  if (from === undefined) return priced.find((name) => editDistance(name, region) <= 2) ?? null;
   const places = priced.flatMap((name) => {
     const place = name === region ? undefined : PLACES[name];
     return place === undefined ? [] : [{ name, geography: place.geography, distance: distanceOf(from, place) }];

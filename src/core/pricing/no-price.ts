@@ -3,7 +3,7 @@ import { nearestPricedRegion } from './nearest-region.ts';
 /** What a price book answers for a number that it does not have. `nearest` is the region to offer instead. */
 export interface NoPrice {
   readonly code: 'NoPrice';
-  /** The product in AWS's words, such as `LINUX ARM64 Spot` or `EC2 m7g.large`. */
+  /** The product in AWS's words, such as `Fargate Spot on Linux ARM64` or `EC2 m7g.large`. */
   readonly what: string;
   readonly region: string;
   readonly nearest: string | null;

@@ -76,9 +76,8 @@ export function createPriceBook(list: PriceList = BUNDLED_PRICES): PriceBook {
     const keyIn = (name: string) => fargateKey(name, operatingSystemFamily, cpuArchitecture, capacity);
     const row = fargate.get(keyIn(region));
     if (row === undefined) {
-      const what = `${operatingSystemFamily} ${cpuArchitecture}${capacity === 'spot' ? ' Spot' : ''}`;
       return noPrice(
-        what,
+        fargateName(query),
         region,
         regionsOf(list.fargate).filter((name) => fargate.has(keyIn(name))),
       );
@@ -172,6 +171,13 @@ export function createPriceBook(list: PriceList = BUNDLED_PRICES): PriceBook {
     managedInstanceFee,
     fee,
   };
+}
+
+/** The product in words: `Fargate Spot on Linux ARM64`. */
+function fargateName({ operatingSystemFamily, cpuArchitecture, capacity }: FargateRateQuery): string {
+  const product = capacity === 'spot' ? 'Fargate Spot' : 'Fargate';
+  const architecture = cpuArchitecture.toUpperCase() === 'X86_64' ? 'x86' : cpuArchitecture;
+  return `${product} on ${isWindows(operatingSystemFamily) ? 'Windows' : 'Linux'} ${architecture}`;
 }
 
 function fargateKey(region: string, operatingSystemFamily: string, architecture: string, capacity: string): string {

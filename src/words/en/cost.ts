@@ -62,8 +62,8 @@ export function englishCost(f: Formats): CostWords {
         `EC2 is the price of ${f.number(count, 0)} × ${type} that just holds the tasks, without spare for deployments, disks, and the work of running it. Types that do not hold their CPU (t3, t4g) are left out.`,
       NoAlternativePrice: ({ what, region, nearest }) =>
         `Not compared: no price is known for ${what} in ${region}.${where(nearest)}`,
-      LeavesOut: () =>
-        'Not in the bill: load balancer, NAT gateway, logs, data transfer, tax. Spot can be interrupted at any time.',
+      LeavesOut: () => 'Not in the bill: load balancer, NAT gateway, logs, data transfer, tax.',
+      SpotInterrupted: () => 'A task on Spot can be stopped at any time, with two minutes of warning.',
     },
     problems: {
       SizeMissing: () => 'A cost needs a size: vCPU and GB, such as "cost 0.5 1".',

@@ -62,8 +62,8 @@ export function koreanCost(f: Formats): CostWords {
         `EC2는 task가 꼭 들어가는 ${type} ${f.number(count, 0)}대의 가격입니다. 배포용 여유분, 디스크, 운영하는 수고는 들어 있지 않습니다. CPU를 계속 보장하지 않는 유형(t3, t4g)은 제외했습니다.`,
       NoAlternativePrice: ({ what, region, nearest }) =>
         `비교하지 못했습니다: ${region}의 ${what} 가격을 알 수 없습니다.${where(nearest)}`,
-      LeavesOut: () =>
-        '로드 밸런서, NAT 게이트웨이, 로그, 데이터 전송, 세금은 들어 있지 않습니다. Spot은 언제든지 중단될 수 있습니다.',
+      LeavesOut: () => '로드 밸런서, NAT 게이트웨이, 로그, 데이터 전송, 세금은 들어 있지 않습니다.',
+      SpotInterrupted: () => 'Spot의 task는 2분 전에 알리고 언제든지 중단될 수 있습니다.',
     },
     problems: {
       SizeMissing: () => '비용을 계산하려면 크기가 필요합니다. vCPU와 GB를 적어 주십시오. 예: "cost 0.5 1"',

@@ -170,7 +170,7 @@ describe('what a bill is compared with', () => {
     const { notes } = billOf('1 2 region=eu-central-1');
 
     expect(notes.filter(({ code }) => code === 'NoAlternativePrice').map(({ figures }) => figures)).toEqual([
-      { what: 'LINUX ARM64', region: 'eu-central-1', nearest: 'eu-west-2' },
+      { what: 'Fargate on Linux ARM64', region: 'eu-central-1', nearest: 'eu-west-2' },
       {
         what: 'Compute Savings Plan 1y X86_64, Compute Savings Plan 3y X86_64',
         region: 'eu-central-1',

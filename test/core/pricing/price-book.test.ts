@@ -30,12 +30,13 @@ describe('a price book', () => {
 
     expect(prices.fargateRate({ ...query, region: 'ap-southeast-7' })).toEqual({
       code: 'NoPrice',
-      what: 'LINUX X86_64',
+      what: 'Fargate on Linux x86',
       region: 'ap-southeast-7',
       nearest: 'ap-southeast-1',
     });
     expect(prices.fargateRate({ ...query, region: 'eu-central-2' })).toMatchObject({ nearest: 'eu-south-1' });
     expect(prices.fargateRate({ ...query, region: 'cn-north-1' })).toMatchObject({ nearest: null });
+    expect(prices.fargateRate({ ...query, region: 'ap-northest-2' })).toMatchObject({ nearest: 'ap-northeast-2' });
     expect(prices.fargateRate({ ...query, region: 'mars-east-1' })).toMatchObject({ nearest: null });
   });
 
@@ -44,7 +45,7 @@ describe('a price book', () => {
 
     expect(prices.fargateRate({ ...query, capacity: 'spot' })).toMatchObject({
       code: 'NoPrice',
-      what: 'LINUX ARM64 Spot',
+      what: 'Fargate Spot on Linux ARM64',
     });
     expect(prices.spotEstimate(query)).toMatchObject({
       vcpuHour: 0.01192,
