@@ -1,0 +1,182 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { createFindService } from '../../../src/app/find-service.ts';
+import { createWhyService } from '../../../src/app/why-service.ts';
+import { createAwsConnections } from '../../../src/aws/clients.ts';
+import { READ_ACTIONS } from '../../../src/aws/iam-actions.ts';
+import { createSymptomSource } from '../../../src/aws/oncall/symptom-source.ts';
+import { createServiceDirectory } from '../../../src/aws/service-directory.ts';
+import type { ServiceRef } from '../../../src/core/ecs-service.ts';
+import { diagnose } from '../../../src/core/oncall/diagnose.ts';
+import { plantedSecretMarker } from '../../../src/sandbox/account/story.ts';
+import { environmentFor, NOW, startAccount } from '../local-account.ts';
+import { startLockstepProxy } from '../lockstep-proxy.ts';
+
+const closers: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const close of closers.splice(0)) await close();
+});
+
+const incident = (name: string): ServiceRef => ({ region: 'eu-west-1', cluster: 'incidents', name });
+const OPTIONS = { logs: true, remembered: [] };
+
+/** Everything that `why` reads about a service behind a load balancer, with its logs. */
+const OPERATIONS = [
+  'DescribeScalableTargets',
+  'DescribeScalingActivities',
+  'DescribeScalingPolicies',
+  'DescribeServices',
+  'DescribeTargetHealth',
+  'DescribeTaskDefinition',
+  'DescribeTasks',
+  'GetLogEvents',
+  'GetMetricData',
+  'ListServiceDeployments',
+  'ListTasks',
+] as const;
+
+async function start(url?: (real: string) => string) {
+  const local = await startAccount();
+  const connections = createAwsConnections({ environment: environmentFor(url?.(local.aws.url) ?? local.aws.url, 1) });
+  closers.push(connections.close, local.close);
+  const { clock } = local;
+  const source = createSymptomSource({ clientsFor: connections.forRegion, clock });
+  const findService = createFindService({
+    directory: createServiceDirectory({ clientsFor: connections.forRegion, clock }),
+  });
+  return { ...local, source, whyService: createWhyService({ findService, source }), connections };
+}
+
+describe('the symptoms of a service', () => {
+  it.each([
+    ['search-suggest', false, 2],
+    ['search-suggest', true, 3],
+    ['ticket-sale', false, 2],
+    ['steady-api', false, 2],
+  ] as const)('of %s (logs: %s) take %i round trips', async (name, logs, trips) => {
+    const local = await startAccount();
+    const proxy = await startLockstepProxy(local.aws.url);
+    const connections = createAwsConnections({ environment: environmentFor(proxy.url, 1) });
+    closers.push(connections.close, () => proxy.close(), local.close);
+
+    await createSymptomSource({ clientsFor: connections.forRegion, clock: local.clock }).read(incident(name), {
+      logs,
+      remembered: [],
+    });
+
+    expect(proxy.rounds.length).toBeLessThanOrEqual(trips);
+  });
+
+  it('are read with these operations, and with no other', async () => {
+    const { aws, source } = await start();
+
+    await source.read(incident('search-suggest'), OPTIONS);
+
+    expect([...new Set(aws.requests.map(({ operation }) => operation))].sort()).toEqual([...OPERATIONS]);
+  });
+
+  it.each(OPERATIONS)(
+    'are told without %s where that is denied, which is named with its IAM action',
+    async (operation) => {
+      const { aws, whyService } = await start();
+      aws.faults.add({ kind: 'deny', operation });
+
+      const outcome = await whyService({
+        service: 'incidents/search-suggest',
+        scope: { region: 'eu-west-1' },
+        logs: true,
+      });
+
+      if (outcome.kind !== 'answered') expect.fail('expected an answer');
+      expect(outcome.answer.notRead).toContainEqual({
+        what: operation,
+        why: 'denied',
+        iamAction: READ_ACTIONS[operation],
+      });
+      expect(outcome.answer.causes.length).toBeGreaterThan(0);
+    },
+  );
+
+  it.each(['ListClusters', 'ListServices'])(
+    'are told where %s is denied and the cluster was typed',
+    async (operation) => {
+      const { aws, whyService } = await start();
+      aws.faults.add({ kind: 'deny', operation });
+
+      const typed = { scope: { region: 'eu-west-1' }, logs: false };
+      const outcome = await whyService({ ...typed, service: 'incidents/search-suggest' });
+
+      if (outcome.kind !== 'answered') expect.fail('expected an answer');
+      expect(outcome.answer.causes.length).toBeGreaterThan(0);
+      if (operation === 'ListServices') {
+        expect(outcome.answer.notRead).toContainEqual(expect.objectContaining({ iamAction: `ecs:${operation}` }));
+      }
+    },
+  );
+
+  it('fail with what to allow, and the way around it, where a bare name cannot be looked up', async () => {
+    const { aws, whyService } = await start();
+    aws.faults.add({ kind: 'deny', operation: 'ListServices' });
+
+    const asked = whyService({ service: 'search-suggest', scope: { region: 'eu-west-1' }, logs: false });
+
+    await expect(asked).rejects.toMatchObject({
+      code: 'access_denied',
+      hint: expect.stringMatching(/ecs:ListServices.*CLUSTER/),
+    });
+  });
+
+  it.each(['hang', 'reset', 'fail'] as const)('are told when every optional call ends in %s', async (kind) => {
+    const { aws, connections, clock } = await start();
+    for (const operation of OPERATIONS) {
+      if (operation !== 'DescribeServices') aws.faults.add({ kind, operation });
+    }
+
+    const source = createSymptomSource({ clientsFor: connections.forRegion, clock, patienceMs: 300 });
+    const symptoms = await source.read(incident('night-job'), { logs: false, remembered: [] });
+
+    expect(diagnose(symptoms).map(({ code }) => code)).toEqual(['ZeroDesired']);
+    expect(symptoms.notRead.length).toBeGreaterThan(4);
+  });
+
+  it('fail as AWS does when nothing at all may be read', async () => {
+    const { aws, source } = await start();
+    aws.faults.add({ kind: 'deny' });
+
+    await expect(source.read(incident('night-job'), OPTIONS)).rejects.toMatchObject({ code: 'access_denied' });
+  });
+
+  it('say that a service is not there', async () => {
+    const { source } = await start();
+
+    await expect(source.read(incident('nobody'), OPTIONS)).rejects.toMatchObject({ code: 'service_not_found' });
+  });
+
+  it('hold no secret', async () => {
+    const { source } = await start();
+
+    const symptoms = await source.read(incident('secret-spiller'), OPTIONS);
+
+    expect(JSON.stringify(symptoms)).not.toContain(plantedSecretMarker);
+    expect(symptoms.logs?.lines.at(-1)?.text).toBe('Error: could not connect');
+  });
+
+  it('remember what ECS has forgotten', async () => {
+    const { source } = await start();
+    const at = new Date(NOW - 5 * 3_600_000).toISOString();
+    const remembered = [
+      {
+        taskId: 'gone',
+        stoppedAt: at,
+        startedAt: null,
+        stopCode: 'EssentialContainerExited',
+        reason: 'Essential container in task exited',
+        deploymentId: null,
+        containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' }],
+      },
+    ];
+
+    const symptoms = await source.read(incident('steady-api'), { logs: false, remembered });
+
+    expect(diagnose(symptoms)).toMatchObject([{ code: 'OutOfMemory', since: at }]);
+  });
+});
