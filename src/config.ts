@@ -19,6 +19,7 @@ export interface Config {
   /** How late a digest may still be sent, in seconds. */
   readonly digestLateness: LatenessLimits;
   readonly retention: RetentionConfig;
+  readonly stoppedTasks: StoppedTaskConfig;
   /** Absent means that nothing is remembered, and that there are no digests. */
   readonly store?: StoreConfig;
   readonly fleet: FleetConfig;
@@ -56,6 +57,12 @@ export interface RetentionConfig {
   /** Five-minute datapoints that are older become hourly ones. */
   readonly fiveMinuteMetricDays: number;
   readonly deliveryMinutes: number;
+}
+
+/** Whether stopped tasks are remembered in the store, and the queue that tells of them; absent, ECS is asked. */
+export interface StoppedTaskConfig {
+  readonly isOn: boolean;
+  readonly queueUrl?: string;
 }
 
 /** A SQLite file, or a PostgreSQL whose address may hold a password. */
@@ -123,6 +130,8 @@ export const SETTINGS = [
   'ADVISOR_KEEP_FIVE_MINUTES_DAYS',
   'ADVISOR_KEEP_DELIVERIES_MINUTES',
   'ADVISOR_CHECK_SKIP',
+  'ADVISOR_STOPPED_TASKS',
+  'ADVISOR_STOPPED_TASKS_QUEUE',
   'ADVISOR_STORE',
   'DATABASE_URL',
   'ADVISOR_ACCOUNTS',
@@ -181,6 +190,7 @@ export function loadConfig(env: Environment): LoadedConfig {
     ),
     digestLateness: readLateness(text, report),
     retention: readRetention(text, report),
+    stoppedTasks: readStoppedTasks(text, report),
     ...(store === undefined ? {} : { store }),
     fleet: readFleet(text),
     checkSkips: readCheckSkips(text, report),
@@ -384,6 +394,16 @@ function readRetention(text: (setting: Setting) => string | undefined, report: R
     // Slack repeats an event at most about six minutes after the first attempt.
     deliveryMinutes: whole('ADVISOR_KEEP_DELIVERIES_MINUTES', 60, 10, 1440),
   };
+}
+
+function readStoppedTasks(text: (setting: Setting) => string | undefined, report: Report): StoppedTaskConfig {
+  const isOn = text('ADVISOR_STOPPED_TASKS') ?? 'on';
+  if (!/^(on|off)$/i.test(isOn)) report('ADVISOR_STOPPED_TASKS', `must be on or off, not "${isOn}".`);
+  const queueUrl = text('ADVISOR_STOPPED_TASKS_QUEUE');
+  if (queueUrl !== undefined && !(URL.canParse(queueUrl) && /^https?:/.test(queueUrl))) {
+    report('ADVISOR_STOPPED_TASKS_QUEUE', 'must be the URL of an SQS queue: https://sqs.…');
+  }
+  return { isOn: isOn.toLowerCase() !== 'off', ...(queueUrl === undefined ? {} : { queueUrl }) };
 }
 
 function readToken(setting: Setting, token: string | undefined, prefix: string, report: Report): string {

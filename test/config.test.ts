@@ -27,6 +27,7 @@ describe('loadConfig', () => {
       discountPercent: 0,
       logLevel: 'info',
       indexRefreshMinutes: 5,
+      stoppedTasks: { isOn: true },
       digestLateness: { daily: 12 * 3600, weekly: 6 * 86_400, monthly: 10 * 86_400 },
       retention: {
         recommendationDays: 400,

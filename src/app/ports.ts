@@ -7,6 +7,7 @@ import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { ServiceFilter } from '../core/fleet/owner.ts';
 import type { FleetPlace, Shard } from '../core/fleet/shard.ts';
 import type { HistoryPeriodSeconds, MetricCoverage, MetricSeries } from '../core/metric-series.ts';
+import type { ServiceStop } from '../core/oncall/service-stop.ts';
 import type { Symptoms, TaskStop } from '../core/oncall/symptoms.ts';
 import type { PriceFileProblem } from '../core/pricing/published/price-file-problem.ts';
 import type { TaskDefinition } from '../core/task-definition.ts';
@@ -157,12 +158,6 @@ export interface SymptomSource {
   ): Promise<Symptoms>;
 }
 
-/** A stopped task of some service. */
-export interface ServiceStop {
-  readonly service: ServiceRef;
-  readonly stop: TaskStop;
-}
-
 /** The stopped tasks that ECS still knows. */
 export interface StoppedTaskSource {
   /** Those of every service of a region that did not stop in good order; clusters that cannot be read are left out. */
@@ -180,4 +175,11 @@ export interface PublishedPrices {
   offer(offerCode: string, region: string, abortSignal?: AbortSignal): Promise<PublishedFile>;
   /** The feed of Fargate Spot's prices, all regions. */
   spotFeed(abortSignal?: AbortSignal): Promise<PublishedFile>;
+}
+
+/** Hears of stopped tasks as AWS reports them. */
+export interface StopFeed {
+  readonly start: () => void;
+  /** Nothing is taken any more; resolves when what was taken has been told. */
+  readonly stop: () => Promise<void>;
 }

@@ -6,6 +6,8 @@ import type { ServiceRef } from '../core/ecs-service.ts';
 import type { FleetApiUse } from '../core/fleet/api-use.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';
 import type { FleetPlace, Shard, ShardResult } from '../core/fleet/shard.ts';
+import type { ServiceStop } from '../core/oncall/service-stop.ts';
+import type { TaskStop } from '../core/oncall/symptoms.ts';
 import type { KeptPrices } from '../core/pricing/published/kept-prices.ts';
 import type { Finding, Goal } from '../core/recommendation.ts';
 import type { Usage } from '../core/sizing/usage.ts';
@@ -25,6 +27,7 @@ export interface Store {
   readonly subscriptions: DigestSubscriptions;
   readonly ledger: DigestLedger;
   readonly deliveries: DeliveryLog;
+  readonly stoppedTasks: StoppedTaskLog;
   readonly locks: StoreLocks;
   readonly prices: PriceArchive;
   readonly maintenance: StoreMaintenance;
@@ -231,6 +234,14 @@ export interface DeliveryLog {
   claim(keys: readonly string[]): Promise<boolean>;
   /** Forgets the keys, so that a delivery that could not be handled may come again. */
   release(keys: readonly string[]): Promise<void>;
+}
+
+/** Stopped tasks, since ECS forgets them after about an hour. */
+export interface StoppedTaskLog {
+  /** Keeps the stops, each task once, and forgets what stopped a week before `at`. */
+  record(stops: readonly ServiceStop[], at: string): Promise<void>;
+  /** The stops of the service from `since` on, oldest first; of every account where the service names none. */
+  list(query: { readonly service: ServiceRef; readonly since: string }): Promise<readonly TaskStop[]>;
 }
 
 /** A lock that ends by itself. */

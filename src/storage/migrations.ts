@@ -27,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 3, up: createSweepTables },
   { version: 4, up: createSweepPlans },
   { version: 5, up: createPriceTable },
+  { version: 6, up: createStoppedTasks },
 ];
 
 /** The newest schema that this program knows. */
@@ -183,4 +184,23 @@ async function createPriceTable({ schema }: Kysely<unknown>, { text }: ColumnTyp
     .addColumn('entry', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('kept_price_key', ['service', 'region'])
     .execute();
+}
+
+async function createStoppedTasks({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {
+  await schema
+    .createTable('stopped_task')
+    .addColumn('task_id', text, (column) => column.primaryKey().notNull())
+    .addColumn('account_id', text, (column) => column.notNull())
+    .addColumn('region', text, (column) => column.notNull())
+    .addColumn('cluster', text, (column) => column.notNull())
+    .addColumn('service', text, (column) => column.notNull())
+    .addColumn('stopped_at', text, (column) => column.notNull())
+    .addColumn('stop', text, (column) => column.notNull())
+    .execute();
+  await schema
+    .createIndex('stopped_task_by_service')
+    .on('stopped_task')
+    .columns(['region', 'cluster', 'service', 'stopped_at'])
+    .execute();
+  await schema.createIndex('stopped_task_by_age').on('stopped_task').columns(['stopped_at']).execute();
 }

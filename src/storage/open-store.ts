@@ -12,6 +12,7 @@ import { createPriceArchive } from './price-archive.ts';
 import { createRecommendationLog } from './recommendation-log.ts';
 import { createShardStore } from './shard-store.ts';
 import { type Journal, openSqlite, setJournal } from './sqlite.ts';
+import { createStoppedTaskLog } from './stopped-task-log.ts';
 import { type StoragePlace, storagePlace } from './storage-place.ts';
 import { createStoreLocks } from './store-locks.ts';
 import { createStoreMaintenance } from './store-maintenance.ts';
@@ -104,6 +105,7 @@ function toStore(
     subscriptions: createDigestSubscriptions(tables),
     ledger: createDigestLedger(tables),
     deliveries: createDeliveryLog(tables, { clock, keepMinutes }),
+    stoppedTasks: createStoppedTaskLog(tables),
     locks: createStoreLocks(tables, clock),
     prices: createPriceArchive(tables),
     maintenance: createStoreMaintenance({ database, clock, openReader }),

@@ -16,6 +16,17 @@ export interface StoreTables {
   readonly digest_subscription: SubscriptionRow;
   readonly digest_run: RunRow;
   readonly delivery: { readonly key: string; readonly expires_at: string };
+  readonly stopped_task: {
+    readonly task_id: string;
+    /** Blank where it is not known. */
+    readonly account_id: string;
+    readonly region: string;
+    readonly cluster: string;
+    readonly service: string;
+    readonly stopped_at: string;
+    /** JSON, redacted. */
+    readonly stop: string;
+  };
   readonly store_lock: {
     readonly name: string;
     readonly holder: string;

@@ -6,6 +6,7 @@ import type { QueueTerms } from '../queue/open-queue.ts';
 import type { Log } from '../slack/logger.ts';
 import { createDigests } from './digests.ts';
 import { createPruning } from './pruning.ts';
+import { createStoppedTasks } from './stopped-tasks.ts';
 import { createSweeping } from './sweeping.ts';
 import type { UseCases } from './use-cases.ts';
 
@@ -19,7 +20,7 @@ export interface Background {
   readonly stop: () => Promise<boolean>;
 }
 
-/** The digests, the pruning of the store and, with PostgreSQL, the part of every sweep that this process does. */
+/** The digests, the pruning of the store, the memory of stopped tasks and, with PostgreSQL, the part of every sweep that this process does. */
 export async function createBackground(deps: {
   readonly config: Config;
   readonly useCases: UseCases;
@@ -39,6 +40,14 @@ export async function createBackground(deps: {
   const works = [
     await createDigests({ ...deps, ...(sweeping && { shareSweep: sweeping.shareSweep }) }),
     await createPruning(store, config.retention, log),
+    await createStoppedTasks({
+      store,
+      useCases,
+      config: config.stoppedTasks,
+      region: preparing.homeRegion,
+      clock,
+      log,
+    }),
     ...(sweeping === undefined ? [] : [sweeping]),
   ];
   return {

@@ -52,6 +52,8 @@ export async function createBotProcess(
     environment,
     fleet,
     ...(store && { store }),
+    remembersStops: config.stoppedTasks.isOn,
+    onStoreFailure: (error) => log.warn({ error }, 'Stopped tasks could not be remembered'),
   });
   const region = config.region ?? (await readProfileRegion());
   const preparing = {

@@ -11,10 +11,12 @@ import type {
   TaskDefinitionSource,
 } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
+import { createStopMemory } from '../app/stop-memory.ts';
 import type { Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
 import { createSweepShard, type SweepShard } from '../app/sweep-shard.ts';
-import { createWhyService, type StopMemory, type WhyService } from '../app/why-service.ts';
+import { createWhyService, type WhyService } from '../app/why-service.ts';
+import type { AwsClients } from '../aws/clients.ts';
 import type { Environment } from '../cli/cli-io.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { FleetSettings } from './fleet-settings.ts';
@@ -30,6 +32,8 @@ export interface UseCases {
   readonly sweepShard: SweepShard;
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
+  /** For what goes on beside the questions. */
+  readonly clientsFor: (region: string) => AwsClients;
   readonly checkService: CheckService;
   readonly migrateTaskDefinition: MigrateTaskDefinition;
   /** Lets go of connections and timers, so that the process can end. */
@@ -47,8 +51,10 @@ export async function connectUseCases(deps: {
   readonly fleet: FleetSettings;
   /** Absent where nothing is stored: then every sweep begins anew. */
   readonly store?: Store;
-  /** What is remembered of stopped tasks; absent where nothing is stored. */
-  readonly memory?: StopMemory;
+  /** False keeps stopped tasks out of the store. */
+  readonly remembersStops?: boolean;
+  /** Hears that stopped tasks could not be remembered or recalled, which no answer fails for. */
+  readonly onStoreFailure?: (error: unknown) => void;
 }): Promise<UseCases> {
   const [{ createAwsConnections }, { createEvidenceSource }, { createServiceDirectory }, { createFleetSource }] =
     await Promise.all([
@@ -57,7 +63,7 @@ export async function connectUseCases(deps: {
       import('../aws/service-directory.ts'),
       import('../aws/fleet/fleet-source.ts'),
     ]);
-  const { prices, clock, environment, store, fleet, memory } = deps;
+  const { prices, clock, environment, store, fleet, remembersStops = true, onStoreFailure = () => undefined } = deps;
   const { accounts, ownerTags } = fleet;
   const connections = createAwsConnections({ accounts, ...(environment === undefined ? {} : { environment }) });
   const clientsFor = connections.forRegion;
@@ -81,6 +87,10 @@ export async function connectUseCases(deps: {
       return await createSymptomSource({ clientsFor, clock }).read(ref, options);
     },
   };
+  const memory =
+    store === undefined || !remembersStops
+      ? undefined
+      : createStopMemory({ stoppedTasks: store.stoppedTasks, clock, onFailure: onStoreFailure });
   const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
   // The client for logs is loaded by the first `check`, and by no other command.
   const inspector: ServiceInspector = {
@@ -106,6 +116,7 @@ export async function connectUseCases(deps: {
     sweepShard,
     sweepFleet,
     whyService,
+    clientsFor,
     checkService,
     migrateTaskDefinition,
     close: connections.close,

@@ -22,6 +22,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'client-cloudwatch': 'cloudwatch',
   'client-cloudwatch-logs': 'logs',
   'client-ecs': 'ecs',
+  'client-sqs': 'sqs',
   'client-elastic-load-balancing-v2': 'elasticloadbalancing',
 };
 
@@ -42,12 +43,21 @@ function importedActions(): string[] {
 describe('docs/iam/read.json', () => {
   it('allows each command that the adapters send, and nothing else', () => {
     expect(importedActions().length).toBeGreaterThan(10);
-    expect(allowed.toSorted()).toEqual(importedActions());
+    expect(allowed.toSorted()).toEqual(importedActions().filter((action) => !action.startsWith('sqs:')));
   });
 
   it('allows the actions that errors and warnings name', () => {
     expect(Object.values(READ_ACTIONS).toSorted()).toEqual(allowed.toSorted());
     for (const [operation, action] of Object.entries(IAM_ACTIONS)) expect(action.split(':')[1]).toBe(operation);
+  });
+
+  it('leaves the queue of stopped tasks to a policy of its own, for that queue alone', () => {
+    const queue: typeof policy = JSON.parse(readFileSync(join(ROOT, 'docs/iam/queue.json'), 'utf8'));
+
+    expect(queue.Statement.flatMap(({ Action }) => Action).toSorted()).toEqual(
+      importedActions().filter((action) => action.startsWith('sqs:')),
+    );
+    expect(queue.Statement[0]?.Resource).toMatch(/^arn:aws:sqs:/);
   });
 
   it('leaves the way to other accounts to a policy of its own', () => {

@@ -3,6 +3,7 @@ import type { Decision, GivenRecommendation, LeaseTerms, Store, SweepPlan } from
 import type { DigestSubscription } from '../../src/core/digest/subscription.ts';
 import type { ServiceRef } from '../../src/core/ecs-service.ts';
 import type { ShardResult } from '../../src/core/fleet/shard.ts';
+import type { TaskStop } from '../../src/core/oncall/symptoms.ts';
 import type { KeptPrices } from '../../src/core/pricing/published/kept-prices.ts';
 import { newestVersion } from '../../src/storage/migrations.ts';
 import type { NewStorePlace, StorePlace } from '../support/store-engines.ts';
@@ -605,6 +606,50 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
       await store.maintenance.vacuum();
 
       expect((await store.maintenance.status()).rows).toMatchObject({ recommendation: 0, digest_run: 1 });
+    });
+  });
+
+  describe('stopped tasks', () => {
+    const stop = (taskId: string, stoppedAt: string): TaskStop => ({
+      taskId,
+      stoppedAt,
+      startedAt: null,
+      stopCode: 'EssentialContainerExited',
+      reason: '한글 "quoted"',
+      deploymentId: null,
+      containers: [{ name: 'app', exitCode: 137, reason: 'OutOfMemoryError' }],
+    });
+
+    it('come back oldest first, each once, of the service alone, and are forgotten after a week', async () => {
+      const { stoppedTasks } = store;
+      await stoppedTasks.record([], T0);
+      await stoppedTasks.record(
+        [
+          { service: API, stop: stop('b', instant(120)) },
+          { service: API, stop: stop('a', instant(60)) },
+          { service: WORKER, stop: stop('c', instant(60)) },
+        ],
+        T0,
+      );
+      await stoppedTasks.record([{ service: API, stop: stop('b', instant(500)) }], T0);
+
+      const { accountId: _, ...anyAccount } = API;
+      const kept = [stop('a', instant(60)), stop('b', instant(120))];
+      expect(await stoppedTasks.list({ service: API, since: T0 })).toEqual(kept);
+      expect(await stoppedTasks.list({ service: anyAccount, since: T0 })).toEqual(kept);
+      expect(await stoppedTasks.list({ service: API, since: instant(100) })).toEqual(kept.slice(1));
+      expect(await stoppedTasks.list({ service: { ...API, accountId: '999999999999' }, since: T0 })).toEqual([]);
+
+      await stoppedTasks.record([], instant(7 * 86_400 + 90));
+      expect(await stoppedTasks.list({ service: API, since: T0 })).toEqual(kept.slice(1));
+    });
+
+    it('keep thousands at once', async () => {
+      const stops = Array.from({ length: 2_500 }, (_, at) => ({ service: API, stop: stop(`t${at}`, instant(at)) }));
+
+      await store.stoppedTasks.record(stops, T0);
+
+      expect(await store.stoppedTasks.list({ service: API, since: T0 })).toHaveLength(2_500);
     });
   });
 
