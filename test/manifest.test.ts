@@ -95,6 +95,7 @@ const SCOPE_BY_METHOD: Readonly<Record<string, string | null>> = {
   'views.update': null,
   'views.publish': null,
   'chat.postMessage': 'chat:write',
+  'conversations.open': 'im:write',
   'files.completeUploadExternal': 'files:write',
   'files.getUploadURLExternal': 'files:write',
   'chat.update': 'chat:write',
@@ -103,7 +104,7 @@ const SCOPE_BY_METHOD: Readonly<Record<string, string | null>> = {
 };
 
 /** Scopes without which the bot still works, as long as a setting is not used. */
-const OPTIONAL_SCOPES = ['files:write', 'usergroups:read'];
+const OPTIONAL_SCOPES = ['files:write', 'im:write', 'usergroups:read'];
 
 const features = featuresOf({
   sizeService: fakeSizeService(),

@@ -23,7 +23,7 @@ import { createPostOnce, type PostOnce } from './digest/post-once.ts';
 import { createDispatcher } from './dispatch.ts';
 import { createReportFailure } from './failure.ts';
 import type { Feature } from './feature.ts';
-import { createFleetFeature } from './fleet/feature.ts';
+import { type After, createFleetFeature } from './fleet/feature.ts';
 import { createHealth } from './health.ts';
 import { createHelpFeature } from './help.ts';
 import { createHomeFeature, createShowHome } from './home.ts';
@@ -78,6 +78,8 @@ export interface BotDeps {
   /** Absent, `/fargate why` points to the command line. */
   readonly whyService?: WhyService;
   readonly directory: ServiceDirectory;
+  /** The patience of long sweeps, where it is not that of this machine. */
+  readonly after?: After;
   readonly prices: PriceBook;
   readonly log: Log;
   readonly clock: Clock;
@@ -190,6 +192,7 @@ export function featuresOf(
     BotDeps,
     | 'sizeService'
     | 'sweepFleet'
+    | 'after'
     | 'checkService'
     | 'checkSkips'
     | 'whyService'
@@ -208,6 +211,7 @@ export function featuresOf(
   > & { readonly posts: PostOnce },
 ): readonly Feature[] {
   const region = deps.region === undefined ? {} : { region: deps.region };
+  const after = deps.after === undefined ? {} : { after: deps.after };
   const { subscribing, whyService, posts } = deps;
   const { directory, version, log, clock, prices, sizeService, sweepFleet, previewDigest, discountPercent } = deps;
   const { checkService, migrateTaskDefinition } = deps;
@@ -222,7 +226,7 @@ export function featuresOf(
       : [
           createWhyFeature({ answerWhy: createAnswerWhy({ whyService, ...region }), directory, posts, log, ...region }),
         ]),
-    ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...region })]),
+    ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...after, ...region })]),
     createCostFeature({ prices, log, ...region }),
     ...(checkService === undefined
       ? []

@@ -43,6 +43,7 @@ export function createFormStage({
 
   return {
     kind: 'modal',
+    continueDirectly: () => undefined,
     showView,
     show: (message, words: Words) => showView(answerView(message, { metadata, words })),
     async refuse(errors: FormErrors, form: (sentences: readonly string[]) => ModalView) {

@@ -2,4 +2,4 @@
 export const REQUIRED_SCOPES = ['chat:write', 'commands', 'users:read'] as const;
 
 /** Asked for by manifest.yml as optional: without them the rest goes on. */
-export const OPTIONAL_SCOPES = ['files:write', 'usergroups:read'] as const;
+export const OPTIONAL_SCOPES = ['files:write', 'im:write', 'usergroups:read'] as const;

@@ -12,20 +12,46 @@ export interface Stage {
   show(message: Message, words: Words): Promise<void>;
   /** Shows a whole view: a form, or the Home tab. Nothing happens where there is no view. */
   showView(view: HomeView | ModalView): Promise<void>;
+  /** From now on what is shown behind a response URL, which lives half an hour, is a direct message. */
+  continueDirectly(): void;
 }
 
-/** A message behind a response URL, for one person's eyes. */
+/** A message behind a response URL, for one person's eyes; `direct` is where it goes when the URL is of no use any more. */
 export function messageStage(
   respond: Respond,
   responseUrl: string,
-  { replaceOriginal }: { readonly replaceOriginal: boolean },
+  { replaceOriginal, direct }: { readonly replaceOriginal: boolean; readonly direct?: Direct },
 ): Stage {
+  let isDirect = false;
   return {
     kind: 'message',
     async show(message) {
-      await respond(responseUrl, message, { replaceOriginal });
+      if (isDirect && direct !== undefined) await direct(message);
+      else await respond(responseUrl, message, { replaceOriginal });
     },
     showView: async () => undefined,
+    continueDirectly() {
+      isDirect = true;
+    },
+  };
+}
+
+type Direct = (message: Message) => Promise<void>;
+
+/** Direct messages to one person. Without the scope `im:write` Slack finds the conversation by the person's id. */
+function directTo(client: WebClient, userId: string): Direct {
+  return async ({ text, blocks }) => {
+    const opened = await client.conversations.open({ users: userId }).catch((error: unknown) => {
+      if (platformErrorOf(error) === 'missing_scope') return undefined;
+      throw error;
+    });
+    await client.chat.postMessage({
+      channel: opened?.channel?.id ?? userId,
+      text,
+      ...(blocks === undefined ? {} : { blocks: [...blocks] }),
+      unfurl_links: false,
+      unfurl_media: false,
+    });
   };
 }
 
@@ -57,6 +83,7 @@ export function modalStage(
     kind: 'modal',
     show: (message, words) => showView(answerView(message, { metadata: modal.metadata, words })),
     showView,
+    continueDirectly: () => undefined,
   };
 }
 
@@ -65,13 +92,18 @@ export function homeStage(client: WebClient, userId: string): Stage {
   async function showView(view: HomeView | ModalView): Promise<void> {
     await client.views.publish({ user_id: userId, view });
   }
-  return { kind: 'home', show: (message) => showView(messageHome(message)), showView };
+  return {
+    kind: 'home',
+    show: (message) => showView(messageHome(message)),
+    showView,
+    continueDirectly: () => undefined,
+  };
 }
 
 /** Where nothing can be shown: the trigger is gone and there is no response URL. */
 export function noStage(log: Log): Stage {
   const tell = async (): Promise<void> => log.info({}, 'There was no place to answer in');
-  return { kind: 'nowhere', show: tell, showView: tell };
+  return { kind: 'nowhere', show: tell, showView: tell, continueDirectly: () => undefined };
 }
 
 /** Where a delivery lets the bot answer without opening anything. */
@@ -83,7 +115,8 @@ export function stageOf(
   if (responseUrl !== undefined) {
     // Only what this person alone sees may be replaced: others read the messages in the channel.
     const container = isRecord(body.container) ? body.container : {};
-    return messageStage(deps.respond, responseUrl, { replaceOriginal: container.is_ephemeral === true });
+    const direct = directTo(deps.client, textAt(body, 'user_id') ?? textAt(body, 'user', 'id') ?? '');
+    return messageStage(deps.respond, responseUrl, { replaceOriginal: container.is_ephemeral === true, direct });
   }
   const userId = textAt(body, 'user', 'id') ?? textAt(body, 'event', 'user');
   const viewId = textAt(body, 'view', 'id');

@@ -43,6 +43,8 @@ export interface FleetWords {
     readonly started: (where: string) => string;
     readonly startedNote: string;
     readonly halfway: (figures: { done: number; found: number }) => string;
+    /** The rest comes as a direct message. */
+    readonly handedOver: (figures: { done: number; found: number }) => string;
     readonly tooLong: (figures: { done: number; found: number; command: string }) => string;
     readonly rest: (command: string) => string;
   };

@@ -41,7 +41,7 @@ afterAll(async () => {
 beforeEach(() => {
   aws.faults.clear();
   slack.faults.clear();
-  for (const scope of ['chat:write', 'usergroups:read']) slack.scopes.add(scope);
+  for (const scope of ['chat:write', 'im:write', 'usergroups:read']) slack.scopes.add(scope);
 });
 
 const bare = () => ({ AWS_REGION: REGION, ...environmentFor(aws.url, 1) });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { FleetReport } from '../../src/app/fleet-report.ts';
 import type { SweepFleet, SweepRequest } from '../../src/app/sweep-fleet.ts';
 import { AdvisorError } from '../../src/core/errors.ts';
-import { USERS } from '../../src/sandbox/slack/workspace.ts';
+import { directChannelId, USERS } from '../../src/sandbox/slack/workspace.ts';
 import type { Call } from '../../src/slack/feature.ts';
 import { type After, createFleetFeature } from '../../src/slack/fleet/feature.ts';
 import type { Message } from '../../src/slack/respond.ts';
@@ -41,7 +41,7 @@ function byHand() {
 
 /** A call whose messages are kept. */
 function callOf(shown: Message[]): Call {
-  const stage = { show: async (message: Message) => void shown.push(message) };
+  const stage = { show: async (message: Message) => void shown.push(message), continueDirectly: () => undefined };
   return { stage, words: createWords('en') } as unknown as Call;
 }
 
@@ -107,7 +107,52 @@ describe('/fargate fleet', () => {
     expect(time.size()).toBe(0);
   });
 
-  it('stops before the response URL dies, and shows what is done and how to get the rest', async () => {
+  it('answers by direct message what takes longer than the response URL lives', async () => {
+    const sweep = openSweep();
+    const time = byHand();
+    running = await startBot({ sweepFleet: sweep.sweepFleet, after: time.after });
+    const { slack } = running;
+
+    await slack.runCommand('/fargate fleet', { user: USERS.american });
+    await expect.poll(() => time.size()).toBe(3);
+    time.runNext();
+    time.runNext();
+    await slack.waitFor(() =>
+      slack.messages(undefined, USERS.american).find((message) => textOf(message).includes('direct message')),
+    );
+    sweep.finish();
+    const answer = await slack.waitFor(() =>
+      slack.messages(directChannelId(USERS.american)).find((message) => textOf(message).includes('could be saved')),
+    );
+
+    expect(answer.ephemeralTo).toBeUndefined();
+    expect(slack.messages(undefined, USERS.american)).toHaveLength(3);
+    expect(slack.calls.map(({ method }) => method).filter((method) => /open|post/.test(method))).toEqual([
+      'conversations.open',
+      'chat.postMessage',
+    ]);
+  });
+
+  it('tells by direct message also that a long sweep failed', async () => {
+    let fail: (error: Error) => void = () => undefined;
+    const time = byHand();
+    const sweepFleet: SweepFleet = () =>
+      new Promise((_, reject) => {
+        fail = reject;
+      });
+    running = await startBot({ sweepFleet, after: time.after });
+    const { slack } = running;
+
+    await slack.runCommand('/fargate fleet', { user: USERS.member });
+    await expect.poll(() => time.size()).toBe(3);
+    time.runNext();
+    time.runNext();
+    fail(new AdvisorError('access_denied', 'AWS denied ListClusters.'));
+
+    await slack.waitFor(() => slack.messages(directChannelId(USERS.member)).at(-1));
+  });
+
+  it('ends after three hours with what is done, and says how to get the rest', async () => {
     const sweep = openSweep();
     const time = byHand();
     const feature = createFleetFeature({ ...sweep, region: 'us-east-1', discountPercent: 0, after: time.after });
@@ -115,13 +160,12 @@ describe('/fargate fleet', () => {
 
     const answered = feature.commands?.fleet?.(callOf(shown), { ...COMMAND, regions: ['us-east-1'] });
     await Promise.resolve();
-    time.runNext();
-    time.runNext();
+    for (let note = 0; note < 3; note++) time.runNext();
     await answered;
 
-    expect(shown).toHaveLength(3);
-    expect(JSON.stringify(shown[2])).toContain('stopped at 7 of 90 services');
-    expect(JSON.stringify(shown[2])).toContain('fargate-advisor fleet --region us-east-1');
+    expect(shown).toHaveLength(4);
+    expect(JSON.stringify(shown[3])).toContain('stopped at 7 of 90 services');
+    expect(JSON.stringify(shown[3])).toContain('fargate-advisor fleet --region us-east-1');
   });
 
   it('sweeps once for all who ask the same at the same time', async () => {

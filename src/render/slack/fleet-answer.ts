@@ -88,6 +88,15 @@ export function renderFleetHalfway(
   return fitMessage(line, keep(section(escapeSlack(line))), words);
 }
 
+/** That the answer will be a direct message. */
+export function renderFleetHandedOver(
+  progress: { readonly done: number; readonly found: number },
+  words: Words,
+): SlackMessage {
+  const line = words.fleet.slack.handedOver(progress);
+  return fitMessage(line, keep(section(escapeSlack(line))), words);
+}
+
 function changeOf(row: FleetRow): string {
   const change =
     row.code === 'Overprovisioned' || row.code === 'Underprovisioned' ? `${row.now} → ${row.recommended}` : row.now;

@@ -85,6 +85,7 @@ const SCOPES = [
   'im:history',
   'users:read',
   'files:write',
+  'im:write',
   'usergroups:read',
   'reactions:write',
 ];

@@ -3,10 +3,16 @@ import { toFleetScope } from '../../app/fleet-scope.ts';
 import type { SweepFleet, SweepProgress, SweepRequest } from '../../app/sweep-fleet.ts';
 import { formatCommand } from '../../core/command/format-command.ts';
 import type { FleetCommand } from '../../core/command/specs/fleet.ts';
-import { renderFleetAnswer, renderFleetHalfway, renderFleetStarted } from '../../render/slack/fleet-answer.ts';
+import {
+  renderFleetAnswer,
+  renderFleetHalfway,
+  renderFleetHandedOver,
+  renderFleetStarted,
+} from '../../render/slack/fleet-answer.ts';
 import { createWords } from '../../words/create-words.ts';
 import { detectLocale } from '../../words/locale.ts';
 import type { Call, Feature } from '../feature.ts';
+import type { Message } from '../respond.ts';
 
 /** Runs a task after a while unless it is called off. */
 export type After = (delayMs: number, task: () => void) => () => void;
@@ -20,8 +26,10 @@ export interface FleetFeatureDeps {
 
 /** A sweep that takes longer than this says once how far it is. */
 const HALFWAY_MS = 5 * 60_000;
-/** A response URL lives half an hour; what is done by then is shown. */
-const LONGEST_MS = 25 * 60_000;
+/** A response URL lives half an hour: what takes longer is answered by a direct message. */
+const HANDED_OVER_MS = 25 * 60_000;
+/** What is done by then is shown. */
+const LONGEST_MS = 3 * 3_600_000;
 
 interface SweepUnderWay {
   readonly report: Promise<FleetReport>;
@@ -30,7 +38,8 @@ interface SweepUnderWay {
 
 /**
  * `/fargate fleet`: at most three messages through the response URL, which takes five: that it has begun, after five
- * minutes how far it is, and the result. Who asks the same while a sweep is under way shares it.
+ * minutes how far it is, and the result; or, after 25 minutes, that the result comes as a direct message. Who asks the
+ * same while a sweep is under way shares it.
  */
 export function createFleetFeature({ sweepFleet, region, discountPercent, after = later }: FleetFeatureDeps): Feature {
   const underWay = new Map<string, SweepUnderWay>();
@@ -67,15 +76,19 @@ export function createFleetFeature({ sweepFleet, region, discountPercent, after 
       ...(region === undefined ? {} : { homeRegion: region }),
       ...(goal === undefined ? {} : { goal }),
     });
-    const callOff = after(HALFWAY_MS, () => {
-      // Whether this note arrives matters less than the result.
-      void call.stage.show(renderFleetHalfway(sweep.progress(), words), words).catch(() => undefined);
+    // Whether these notes arrive matters less than the result.
+    const note = (message: Message): void => void call.stage.show(message, words).catch(() => undefined);
+    const callOffHalfway = after(HALFWAY_MS, () => note(renderFleetHalfway(sweep.progress(), words)));
+    const callOffHandOver = after(HANDED_OVER_MS, () => {
+      note(renderFleetHandedOver(sweep.progress(), words));
+      call.stage.continueDirectly();
     });
     let report: FleetReport;
     try {
       report = await sweep.report;
     } finally {
-      callOff();
+      callOffHalfway();
+      callOffHandOver();
     }
     const options = {
       top: command.top,

@@ -69,7 +69,7 @@ export function englishDoctor({ number, date, days, seconds, duration }: Formats
       },
       SlackOptionalScopeMissing: {
         what: ({ scope }) => `The token lacks the optional scope ${scope}.`,
-        todo: ({ scope }) => `Add ${scope} and reinstall the app if ADVISOR_ALLOWED_USERGROUPS is to be used.`,
+        todo: ({ scope }) => `Add ${scope} and reinstall the app if you need what docs/slack.md says it is for.`,
       },
       SigningSecretShape: {
         what: () => 'The signing secret does not look like one of Slack: 32 digits and letters from a to f.',

@@ -60,8 +60,10 @@ export function englishFleet(f: Formats): FleetWords {
       started: (where) => `Sizing every Fargate service in ${where}…`,
       startedNote: 'A hundred services take about half a minute. The answer comes here.',
       halfway: ({ done, found }) => `Still at it: ${f.number(done, 0)} of ${counted(found, 'service')} are done.`,
+      handedOver: ({ done, found }) =>
+        `This takes longer: ${f.number(done, 0)} of ${counted(found, 'service')} are done. The answer will come as a direct message.`,
       tooLong: ({ done, found, command }) =>
-        `Slack takes no answer later than half an hour, so the sweep was stopped at ${f.number(done, 0)} of ${counted(found, 'service')}. For the rest run ${command} where there is time.`,
+        `The sweep took longer than three hours and was stopped at ${f.number(done, 0)} of ${counted(found, 'service')}. For the rest run ${command} where there is time.`,
       rest: (command) => `All of it, also as CSV and HTML: ${command}`,
     },
     madeAt: (at) => `Made on ${f.dateTime(at)}.`,

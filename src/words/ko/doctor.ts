@@ -102,7 +102,7 @@ export function koreanDoctor({ number, date, days, seconds, duration }: Formats)
       },
       SlackOptionalScopeMissing: {
         what: ({ scope }) => `토큰에 선택 권한 범위 ${scope}이(가) 없습니다.`,
-        todo: ({ scope }) => `ADVISOR_ALLOWED_USERGROUPS를 쓰려면 ${scope}을(를) 추가하고 앱을 다시 설치해 주십시오.`,
+        todo: ({ scope }) => `docs/slack.md에 적힌 용도가 필요하면 ${scope}을(를) 추가하고 앱을 다시 설치해 주십시오.`,
       },
       SigningSecretShape: {
         what: () => '서명 비밀이 Slack의 형식(0-9와 a-f로 된 32자)이 아닙니다.',

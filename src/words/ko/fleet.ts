@@ -61,8 +61,10 @@ export function koreanFleet(f: Formats): FleetWords {
       started: (where) => `${where}의 모든 Fargate 서비스를 추천하고 있습니다…`,
       startedNote: '서비스 100개에 30초쯤 걸립니다. 답은 여기에 나옵니다.',
       halfway: ({ done, found }) => `아직 진행 중입니다. 서비스 ${count(found)}개 중 ${count(done)}개를 마쳤습니다.`,
+      handedOver: ({ done, found }) =>
+        `시간이 더 걸립니다. 서비스 ${count(found)}개 중 ${count(done)}개를 마쳤습니다. 답은 다이렉트 메시지로 보내 드립니다.`,
       tooLong: ({ done, found, command }) =>
-        `Slack은 30분이 지나면 답을 받지 않으므로 서비스 ${count(found)}개 중 ${count(done)}개에서 중단했습니다. 나머지는 시간이 넉넉한 곳에서 ${command} 명령으로 보십시오.`,
+        `3시간이 넘게 걸려 서비스 ${count(found)}개 중 ${count(done)}개에서 중단했습니다. 나머지는 시간이 넉넉한 곳에서 ${command} 명령으로 보십시오.`,
       rest: (command) => `전체 결과(CSV, HTML 포함): ${command}`,
     },
     madeAt: (at) => `${f.dateTime(at)}에 만들었습니다.`,
