@@ -21,7 +21,7 @@ export async function printDigest(command: DigestCommand, context: CliContext): 
   const region = await findRegion(command, io.env, deps);
   const store = await deps.openStore(io.env);
   try {
-    const aws = await deps.connect();
+    const aws = await deps.connect({ env: io.env, ...(store !== null && { store }) });
     try {
       const previewDigest = createPreviewDigest({
         sweepFleet: aws.sweepFleet,

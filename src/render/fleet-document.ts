@@ -12,11 +12,12 @@ export function toFleetDocument(report: FleetReport, words: Words): Record<strin
   const { totals, api } = report;
   return {
     accounts: report.accounts,
-    services: report.services.map(({ accountId, region, cluster, name, recommendation }) => ({
+    services: report.services.map(({ accountId, region, cluster, name, owner, recommendation }) => ({
       ...(accountId === undefined ? {} : { accountId }),
       region,
       cluster,
       name,
+      ...(owner === undefined ? {} : { owner }),
       recommendation: toRecommendationDocument(recommendation, words),
     })),
     totals: {

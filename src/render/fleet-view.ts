@@ -1,6 +1,7 @@
 import type { FleetReport } from '../app/fleet-report.ts';
 import { formatService } from '../core/ecs-service.ts';
 import { savingUsd } from '../core/fleet/fleet-totals.ts';
+import { formatPlace } from '../core/fleet/left-out.ts';
 import type { SweptService } from '../core/fleet/swept-service.ts';
 import type { Finding } from '../core/recommendation.ts';
 import { leftOutSentence } from '../words/sentence.ts';
@@ -58,8 +59,8 @@ export function createFleetView(report: FleetReport, words: Words, top: number):
       days: report.days,
       regions: formats.list(report.regions),
     }),
-    atRisk: atRisk.map((service) => rowOf(service, words)),
-    rows: rows.map((service) => rowOf(service, words)),
+    atRisk: atRisk.map((service) => rowOf(service, report, words)),
+    rows: rows.map((service) => rowOf(service, report, words)),
     more: hidden === 0 ? null : fleet.moreServices(hidden),
     leftOut: leftOutLines(report, words),
     interrupted: report.interrupted ? fleet.interrupted : null,
@@ -77,13 +78,19 @@ function headlineOf({ services, totals }: FleetReport, { fleet, formats }: Words
   return fleet.headline({ usd: formats.usd(savingsMonthlyUsd), percent, total });
 }
 
-function rowOf({ cluster, name, region, recommendation }: SweptService, { fleet, formats, size }: Words): FleetRow {
+/** Where a service is, as a row says it: with its account where there are several. */
+export function regionOf({ accountId, region }: SweptService, { accounts }: Pick<FleetReport, 'accounts'>): string {
+  return accountId !== undefined && accounts.length > 1 ? formatPlace({ accountId, region }) : region;
+}
+
+function rowOf(service: SweptService, report: FleetReport, { fleet, formats, size }: Words): FleetRow {
+  const { cluster, name, recommendation } = service;
   const { current, recommended, finding, confidence } = recommendation;
   const usd = savingUsd(recommendation);
   const hasSaving = recommended !== null && recommended.estimatedMonthlySavingsUsd !== null;
   return {
     service: formatService({ cluster, name }),
-    region,
+    region: regionOf(service, report),
     now: current === null ? '?' : formats.size(current),
     recommended: recommended === null ? fleet.stays : formats.size(recommended),
     saving: hasSaving ? formats.usd(usd) : '',

@@ -1,11 +1,12 @@
 import { createLivePrices } from '../app/live-prices.ts';
 import type { CliDependencies } from '../cli/cli-dependencies.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { loadCheckSkips, loadFleet, loadPrices } from '../config.ts';
+import { loadCheckSkips, loadFleet, loadPrices, loadRetention } from '../config.ts';
 import { AdvisorError } from '../core/errors.ts';
 import { examineEnvironment } from './examine-setup.ts';
 import { readFleetSettings } from './fleet-settings.ts';
 import { connectUpdatePrices, pricesKeptIn, withPriceArchive } from './prices.ts';
+import { pruneAfter } from './pruning.ts';
 import { openStoreOfEnvironment } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
@@ -35,14 +36,22 @@ export function createCliDependencies(environment?: Environment): CliDependencie
       });
     },
     profileRegion: readProfileRegion,
-    connect: async ({ env = {}, store } = {}) =>
-      await connectUseCases({
+    connect: async ({ env = {}, store } = {}) => {
+      const { retention, problems } = loadRetention(env);
+      if (problems.length > 0) {
+        const lines = problems.map(({ setting, message }) => `${setting} ${message}`);
+        throw new AdvisorError('config_invalid', lines.join('\n'));
+      }
+      const useCases = await connectUseCases({
         prices,
         clock,
         fleet: await readFleetSettings(loadFleet(env)),
         ...(environment && { environment }),
         ...(store && { store }),
-      }),
+      });
+      if (store === undefined) return useCases;
+      return { ...useCases, sweepFleet: pruneAfter(useCases.sweepFleet, store, retention) };
+    },
     openStore: (env) => openStoreOfEnvironment(env, clock),
     examineSetup: (env, region) =>
       examineEnvironment(env, region, { prices, clock, ...(environment && { awsEnvironment: environment }) }),

@@ -36,7 +36,9 @@ export function renderFleetAnswer(report: FleetReport, options: FleetAnswerOptio
   const { fleet } = words;
   const { endedAt, command } = options;
   const tooLong = endedAt === undefined ? null : fleet.slack.tooLong({ ...endedAt, command });
-  const services = report.services.map(({ region, cluster, name }) => ({ region, cluster, name, days: report.days }));
+  // A press asks the account of the credentials, so that among several none is offered.
+  const asked = report.accounts.length > 1 ? [] : report.services;
+  const services = asked.map(({ region, cluster, name }) => ({ region, cluster, name, days: report.days }));
   const questions = new Map(
     services.map((question) => [`${question.region} ${question.cluster}/${question.name}`, question]),
   );
