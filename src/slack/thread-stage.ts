@@ -41,7 +41,7 @@ export function threadStage(
     }
   }
 
-  return { kind: 'message', show, showView: async () => undefined };
+  return { kind: 'message', show, showView: async () => undefined, continueDirectly: () => undefined };
 }
 
 function withNote(message: Message, words: Words): Message {
