@@ -25,18 +25,19 @@ const SHORTCUTS = [
   { callbackId: 'ask_about_alert', name: 'Ask about this alert', kind: 'message' },
 ] as const;
 
-/** What the page offers to press: a large saving, a kill for memory, one name in two clusters, the fleet, its digest. */
+/** What the page offers to press: a large saving, a kill for memory, one name in two clusters, a bill, the fleet, its digest. */
 const EXAMPLES = [
   DEFAULT_COMMAND,
   '/fargate size image-resizer',
   '/fargate size checkout',
   '/fargate why promo-banner',
+  '/fargate cost 0.5 1 tasks=3 hours=8',
   '/fargate fleet',
   '/fargate digest weekly mon 09:00',
   '/fargate help',
 ] as const;
 
-const USAGE_HINT = 'size <service> | why <service> | fleet | digest | help';
+const USAGE_HINT = 'size <service> | why <service> | cost 0.5 1 | fleet | digest | help';
 
 /** Whoever reads the terminal is answered in English; the page has people of both languages. */
 const ASKER = USERS.american;
@@ -106,6 +107,8 @@ async function startBot(awsUrl: string, slack: LocalSlack, store: string) {
       SLACK_APP_TOKEN: '',
       ADVISOR_STORE: store,
       DATABASE_URL: '',
+      // Nothing here leaves the machine.
+      ADVISOR_PRICES_REFRESH: '',
       AWS_REGION: REGION,
       AWS_ENDPOINT_URL: awsUrl,
       AWS_ACCESS_KEY_ID: 'AKIASANDBOXSANDBOX00',
