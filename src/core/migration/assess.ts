@@ -3,10 +3,10 @@ import type { PriceBook } from '../pricing/price-book.ts';
 import type { TaskDefinition } from '../task-definition.ts';
 import type { TaskSize } from '../task-size.ts';
 import { type MigrationBill, migrationBill } from './bill.ts';
-import { containerIssues } from './container-issues.ts';
+import { containerIssues, instanceLogIssues } from './container-issues.ts';
 import { askedSize, firstSize } from './first-size.ts';
 import { type BlockingFigures, type ChangeFigures, issue, type MigrationIssue } from './issue.ts';
-import { sizeIssues, taskIssues } from './task-issues.ts';
+import { isForFargate, sizeIssues, taskIssues } from './task-issues.ts';
 
 export type BlockingIssue = MigrationIssue<keyof BlockingFigures>;
 export type ChangeIssue = MigrationIssue<keyof ChangeFigures>;
@@ -53,6 +53,7 @@ export function assessMigration(definition: TaskDefinition, context: MigrationCo
     ...taskIssues(definition),
     ...sizeIssues(definition, asked, first),
     ...definition.containers.flatMap((container, at) => containerIssues(container, `containerDefinitions[${at}]`)),
+    ...(isForFargate(definition) ? [] : instanceLogIssues(definition)),
   ];
   return {
     blocking: issues.filter(isBlocking),

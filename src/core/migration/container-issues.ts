@@ -1,4 +1,4 @@
-import type { ContainerDefinition } from '../task-definition.ts';
+import type { ContainerDefinition, TaskDefinition } from '../task-definition.ts';
 import { issue, type MigrationIssue } from './issue.ts';
 
 /** The log drivers that Fargate has. Source: ECS API, LogConfiguration.logDriver. */
@@ -50,6 +50,13 @@ function networkIssues(container: ContainerDefinition, at: string): MigrationIss
   return found;
 }
 
+/** Containers that wrote where the instance was set up to write. */
+export function instanceLogIssues({ containers }: TaskDefinition): MigrationIssue[] {
+  return containers.flatMap(({ log }, at) =>
+    log === null ? [issue('NoLogDriver', `containerDefinitions[${at}].logConfiguration`, {})] : [],
+  );
+}
+
 function limitIssues(container: ContainerDefinition, at: string): MigrationIssue[] {
   const found: MigrationIssue[] = [];
   const ulimits = container.ulimits.filter((name) => name !== SETTABLE_ULIMIT);
@@ -60,8 +67,7 @@ function limitIssues(container: ContainerDefinition, at: string): MigrationIssue
   if (container.linuxParameters.some((name) => name === 'maxSwap' || name === 'swappiness')) {
     found.push(issue('Swap', `${at}.linuxParameters`, {}));
   }
-  if (container.log === null) found.push(issue('NoLogDriver', `${at}.logConfiguration`, {}));
-  else if (!LOG_DRIVERS.has(container.log.driver)) {
+  if (container.log !== null && !LOG_DRIVERS.has(container.log.driver)) {
     found.push(issue('LogDriver', `${at}.logConfiguration.logDriver`, { driver: container.log.driver }));
   }
   return found;

@@ -41,6 +41,7 @@ export function convertTaskDefinition(written: JsonObject, size: TaskSize, regio
     ...READ_ONLY,
     ...NOT_ON_FARGATE,
   ]);
+  const isForFargate = listOf(inner.requiresCompatibilities).includes('FARGATE');
   const family = typeof inner.family === 'string' ? inner.family : 'task';
   return {
     ...rest,
@@ -48,13 +49,19 @@ export function convertTaskDefinition(written: JsonObject, size: TaskSize, regio
     networkMode: 'awsvpc',
     cpu: String(size.cpuUnits),
     memory: String(size.memoryMiB),
-    executionRoleArn: executionRoleArn ?? EXECUTION_ROLE,
+    ...roleOf(executionRoleArn, isForFargate),
     ...(pidMode === 'task' ? { pidMode } : {}),
     ...(Array.isArray(volumes) ? { volumes: volumes.map(convertVolume) } : {}),
     containerDefinitions: listOf(containerDefinitions).map((container) =>
-      isObject(container) ? convertContainer(container, { family, region, size }) : container,
+      isObject(container) ? convertContainer(container, { family, region, size, isForFargate }) : container,
     ),
   };
+}
+
+/** What ran on Fargate before needs no role that it did without. */
+function roleOf(executionRoleArn: Json | undefined, isForFargate: boolean): JsonObject {
+  if (executionRoleArn !== undefined) return { executionRoleArn };
+  return isForFargate ? {} : { executionRoleArn: EXECUTION_ROLE };
 }
 
 function convertVolume(volume: Json): Json {
@@ -64,33 +71,39 @@ function convertVolume(volume: Json): Json {
 
 function convertContainer(
   container: JsonObject,
-  { family, region, size }: { readonly family: string; readonly region: string; readonly size: TaskSize },
+  place: { readonly family: string; readonly region: string; readonly size: TaskSize; readonly isForFargate: boolean },
 ): JsonObject {
   const { portMappings, ulimits, linuxParameters, resourceRequirements, logConfiguration, memory, ...rest } = without(
     container,
     NOT_IN_CONTAINERS,
   );
   const nofile = listOf(ulimits).filter((limit) => isObject(limit) && limit.name === 'nofile');
-  const driver = isObject(logConfiguration) ? logConfiguration.logDriver : undefined;
   return {
     ...rest,
     // A limit beyond the task's memory is refused.
-    ...(typeof memory === 'number' && memory <= size.memoryMiB ? { memory } : {}),
+    ...(typeof memory === 'number' && memory <= place.size.memoryMiB ? { memory } : {}),
     ...(portMappings === undefined ? {} : { portMappings: listOf(portMappings).map(convertPort) }),
     ...(nofile.length > 0 ? { ulimits: nofile } : {}),
     ...(isObject(linuxParameters) ? convertLinuxParameters(linuxParameters) : {}),
-    logConfiguration:
-      typeof driver === 'string' && LOG_DRIVERS.includes(driver)
-        ? (logConfiguration ?? null)
-        : {
-            logDriver: 'awslogs',
-            options: {
-              'awslogs-group': `/ecs/${family}`,
-              'awslogs-region': region,
-              'awslogs-stream-prefix': 'ecs',
-            },
-          },
+    ...convertLog(logConfiguration, place),
   };
+}
+
+function convertLog(
+  logConfiguration: Json | undefined,
+  {
+    family,
+    region,
+    isForFargate,
+  }: { readonly family: string; readonly region: string; readonly isForFargate: boolean },
+): JsonObject {
+  if (logConfiguration === undefined && isForFargate) return {};
+  const driver = isObject(logConfiguration) ? logConfiguration.logDriver : undefined;
+  if (logConfiguration !== undefined && typeof driver === 'string' && LOG_DRIVERS.includes(driver)) {
+    return { logConfiguration };
+  }
+  const options = { 'awslogs-group': `/ecs/${family}`, 'awslogs-region': region, 'awslogs-stream-prefix': 'ecs' };
+  return { logConfiguration: { logDriver: 'awslogs', options } };
 }
 
 /** In awsvpc both ports are one; that of the instance may be left out. */

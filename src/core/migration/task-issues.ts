@@ -6,11 +6,16 @@ import { issue, type MigrationIssue } from './issue.ts';
 /** The Windows families that Fargate runs. Source: ECS API, OSFamily, and Fargate's platform versions for Windows. */
 const WINDOWS_ON_FARGATE = /^WINDOWS_SERVER_(2019|2022|2025)_(CORE|FULL)$/;
 
+/** True where ECS has checked it for Fargate: nothing then leans on the instance without saying so. */
+export function isForFargate({ requiresCompatibilities }: TaskDefinition): boolean {
+  return requiresCompatibilities.includes('FARGATE');
+}
+
 /** What differs on Fargate for the task as a whole. */
 export function taskIssues(definition: TaskDefinition): MigrationIssue[] {
   const found: MigrationIssue[] = [];
   const { networkMode, pidMode, ipcMode, operatingSystemFamily, placementConstraints } = definition;
-  if (!definition.requiresCompatibilities.includes('FARGATE')) {
+  if (!isForFargate(definition)) {
     found.push(issue('Compatibility', 'requiresCompatibilities', {}));
   }
   if (networkMode !== 'awsvpc') found.push(issue('NetworkMode', 'networkMode', { mode: networkMode ?? 'bridge' }));
@@ -34,8 +39,10 @@ export function taskIssues(definition: TaskDefinition): MigrationIssue[] {
   definition.volumes.forEach((volume, index) => {
     found.push(...volumeIssues(volume, `volumes[${index}]`));
   });
-  if (definition.executionRoleArn === undefined) found.push(issue('ExecutionRole', 'executionRoleArn', {}));
-  if (definition.taskRoleArn === undefined) found.push(issue('InstanceRole', 'taskRoleArn', {}));
+  if (!isForFargate(definition)) {
+    if (definition.executionRoleArn === undefined) found.push(issue('ExecutionRole', 'executionRoleArn', {}));
+    if (definition.taskRoleArn === undefined) found.push(issue('InstanceRole', 'taskRoleArn', {}));
+  }
   return found;
 }
 

@@ -96,7 +96,7 @@ export function englishChecks(f: Formats): CheckWords {
         asks: 'Something asks whether the program still works: a load balancer or a container health check.',
         title: ({ containers: names }) => `${containers(names)}: no health check, and no load balancer that asks`,
         why: 'A program that hangs keeps its place, and a deployment counts as done before it answers.',
-        fix: 'Add a health check that the program answers; the command must exist in the image, and the port and path must be yours.',
+        fix: 'Add a health check that the program answers; the command must exist in the image, and the path must be yours.',
       },
       'no-circuit-breaker': {
         asks: 'A deployment that cannot come up is stopped and rolled back.',

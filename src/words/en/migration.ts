@@ -182,14 +182,14 @@ export function englishMigration(f: Formats): MigrationWords {
       ServiceNetwork: {
         why: () => 'The service has no network configuration: its tasks used the interface of the instance.',
         change: () =>
-          'Create a new service with launch type FARGATE, subnets and a security group; a service cannot change its target groups and launch type in one go without a new deployment.',
+          'Create a service on Fargate beside the old one, with subnets and a security group, and move the traffic over.',
       },
     },
     headline: {
       ready: 'It runs on Fargate as it is',
       changes: (count) => `It can run on Fargate, with ${counted(count, 'change')}`,
       blocked: ({ blocking, changes }) =>
-        `${counted(blocking, 'thing')} ${blocking === 1 ? 'keeps' : 'keep'} it from running on Fargate, and ${counted(changes, 'change')} beside`,
+        `${counted(blocking, 'thing')} ${blocking === 1 ? 'keeps' : 'keep'} it from running on Fargate${changes === 0 ? '' : `, and ${counted(changes, 'change')} beside`}`,
     },
     scope: ({ what, region, tasks }) => `${what}, ${counted(tasks, 'task')}, prices of ${region}`,
     size: (size) => `First size: ${size}`,

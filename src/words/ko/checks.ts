@@ -98,7 +98,7 @@ export function koreanChecks(f: Formats): CheckWords {
         asks: '로드 밸런서나 컨테이너 health check가 프로그램이 살아 있는지 확인합니다.',
         title: ({ containers: names }) => `${containers(names)}: health check도, 확인해 주는 로드 밸런서도 없습니다`,
         why: '멈춘 프로그램이 자리를 지키고, 응답하기 전에 배포가 끝난 것으로 처리됩니다.',
-        fix: '프로그램이 응답하는 health check를 추가해 주십시오. 명령은 이미지 안에 있어야 하며 포트와 경로는 실제 값으로 바꾸어 주십시오.',
+        fix: '프로그램이 응답하는 health check를 추가해 주십시오. 명령은 이미지 안에 있어야 하며 경로는 실제 값으로 바꾸어 주십시오.',
       },
       'no-circuit-breaker': {
         asks: '시작하지 못하는 배포는 멈추고 되돌립니다.',

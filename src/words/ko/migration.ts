@@ -177,15 +177,14 @@ export function koreanMigration(f: Formats): MigrationWords {
       },
       ServiceNetwork: {
         why: () => '서비스에 네트워크 설정이 없습니다. task가 인스턴스의 인터페이스를 썼습니다.',
-        change: () =>
-          '시작 유형 FARGATE, 서브넷, 보안 그룹으로 새 서비스를 만들어 주십시오. 기존 서비스는 대상 그룹과 시작 유형을 새 배포 없이 바꿀 수 없습니다.',
+        change: () => '기존 서비스 옆에 서브넷과 보안 그룹이 있는 Fargate 서비스를 새로 만들고 트래픽을 옮겨 주십시오.',
       },
     },
     headline: {
       ready: '지금 그대로 Fargate에서 실행됩니다',
       changes: (number) => `${count(number)}가지를 바꾸면 Fargate에서 실행됩니다`,
       blocked: ({ blocking, changes }) =>
-        `Fargate에서 실행되지 못하게 하는 것이 ${count(blocking)}가지, 그 밖에 바꿀 것이 ${count(changes)}가지 있습니다`,
+        `Fargate에서 실행되지 못하게 하는 것이 ${count(blocking)}가지${changes === 0 ? '' : `, 그 밖에 바꿀 것이 ${count(changes)}가지`} 있습니다`,
     },
     scope: ({ what, region, tasks }) => `${what}, task ${count(tasks)}개, ${region} 가격`,
     size: (size) => `첫 크기: ${size}`,

@@ -79,7 +79,10 @@ const EXAMPLES: { readonly [Code in IssueCode]: Example } = {
   IpcMode: [taskDefinition({ ipcMode: 'task' }), 'ipcMode'],
   PlacementConstraints: [taskDefinition({ placementConstraints: ['distinctInstance'] }), 'placementConstraints'],
   LogDriver: [withContainer({ log: { driver: 'json-file' } }), 'containerDefinitions[0].logConfiguration.logDriver'],
-  NoLogDriver: [withContainer({ log: null }), 'containerDefinitions[0].logConfiguration'],
+  NoLogDriver: [
+    taskDefinition({ requiresCompatibilities: [], containers: [container({ log: null })] }),
+    'containerDefinitions[0].logConfiguration',
+  ],
   ExecutionRole: [without('executionRoleArn'), 'executionRoleArn'],
   InstanceRole: [without('taskRoleArn'), 'taskRoleArn'],
   TaskSize: [taskDefinition({ cpuUnits: 600, memoryMiB: 1500 }), 'cpu, memory'],
@@ -93,7 +96,7 @@ const EXAMPLES: { readonly [Code in IssueCode]: Example } = {
 };
 
 function without(role: 'taskRoleArn' | 'executionRoleArn'): TaskDefinition {
-  const { [role]: _, ...rest } = taskDefinition();
+  const { [role]: _, ...rest } = taskDefinition({ requiresCompatibilities: ['EC2'] });
   return rest;
 }
 
@@ -128,6 +131,12 @@ describe('a migration', () => {
 
     expect(isBlocking ? blocking : changes).toContainEqual(expect.objectContaining({ code, where }));
     expect((isBlocking ? changes : blocking).map((found) => found.code)).not.toContain(code);
+  });
+
+  it('asks nothing of one that runs on Fargate without roles and logs', () => {
+    const { taskRoleArn: _, executionRoleArn: __, ...plain } = withContainer({ log: null });
+
+    expect(assessMigration(plain, CONTEXT)).toMatchObject({ blocking: [], changes: [] });
   });
 
   it('takes a hard limit of memory before a reservation, and a task size before both', () => {

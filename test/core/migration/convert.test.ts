@@ -90,15 +90,26 @@ describe('a converted task definition', () => {
     });
   });
 
-  it('has nothing left to change but the role that only its owner knows', () => {
+  it('has nothing left to change', () => {
     const read = readTaskDefinitionDocument(converted);
     if (!read.ok) throw new Error(read.problem.message);
     const context = { region: 'us-east-1', prices: createPriceBook(), tasks: 1, service: null };
     const { blocking, changes, taskSize } = assessMigration(read.definition, context);
 
     expect(blocking).toEqual([]);
-    expect(changes.map(({ code }) => code)).toEqual(['InstanceRole']);
+    expect(changes).toEqual([]);
     expect(taskSize).toEqual(SIZE);
+  });
+
+  it('gives one that runs on Fargate no role and no logs that it did without', () => {
+    const plain = { requiresCompatibilities: ['FARGATE'], containerDefinitions: [{ name: 'app', image: 'a:1' }] };
+
+    expect(convertTaskDefinition(plain, SIZE, 'us-east-1')).toEqual({
+      ...plain,
+      networkMode: 'awsvpc',
+      cpu: '1024',
+      memory: '2048',
+    });
   });
 
   it('is the same from inside what the AWS CLI prints, and converts to itself', () => {

@@ -1,3 +1,4 @@
+import { isFargate } from '../../evidence.ts';
 import { isWindows } from '../../task-size.ts';
 import { definitionChange } from '../change.ts';
 import { parseImage } from '../images.ts';
@@ -12,7 +13,9 @@ interface Figures {
 export const NO_GRAVITON: CheckRule<'no-graviton', Figures> = {
   id: 'no-graviton',
   severity: 'low',
-  applies: ({ taskDefinition }) => taskDefinition === null || !isWindows(taskDefinition.operatingSystemFamily),
+  applies: ({ service, taskDefinition }) =>
+    (service === null || isFargate(service.evidence.service)) &&
+    (taskDefinition === null || !isWindows(taskDefinition.operatingSystemFamily)),
   evaluate: onTaskDefinition(({ cpuArchitecture, containers }, { service }) => {
     if (cpuArchitecture === 'ARM64') return PASSED;
     const images = [...new Set(containers.map(({ image }) => image).filter((image) => image !== ''))];

@@ -15,15 +15,21 @@ export const NO_HEALTH_CHECK: CheckRule<'no-health-check', { readonly containers
     if (service === null) return notKnown('OnlyTaskDefinition', {});
     return service.settings.loadBalancers > 0 ? PASSED : finding({ containers: unchecked });
   }),
-  change: ({ containers }) => [
-    containerChange(containers, {
-      healthCheck: {
-        command: ['CMD-SHELL', 'wget -q -O /dev/null http://localhost:8080/health || exit 1'],
-        interval: 30,
-        timeout: 5,
-        retries: 3,
-        startPeriod: 60,
-      },
+  change: ({ containers }, { taskDefinition }) =>
+    containers.map((name) => {
+      const port = taskDefinition?.containers.find((container) => container.name === name)?.portMappings[0];
+      const asks =
+        port?.containerPort === undefined
+          ? './healthy'
+          : `wget -q -O /dev/null http://localhost:${port.containerPort}/health`;
+      return containerChange([name], {
+        healthCheck: {
+          command: ['CMD-SHELL', `${asks} || exit 1`],
+          interval: 30,
+          timeout: 5,
+          retries: 3,
+          startPeriod: 60,
+        },
+      });
     }),
-  ],
 };

@@ -1,3 +1,4 @@
+import { isFargate } from '../../evidence.ts';
 import { definitionChange } from '../change.ts';
 import { type CheckRule, finding, notKnown, onService, PASSED } from '../rule.ts';
 
@@ -13,7 +14,7 @@ interface Figures {
 export const OVERSIZED: CheckRule<'oversized', Figures> = {
   id: 'oversized',
   severity: 'medium',
-  applies: () => true,
+  applies: ({ service }) => service === null || isFargate(service.evidence.service),
   evaluate: onService(({ recommendation }) => {
     const { finding: verdict, current, recommended } = recommendation;
     if (verdict === 'Undetermined') return notKnown('NotSized', {});

@@ -19,7 +19,7 @@ export const PLAIN_SECRETS: CheckRule<'plain-secrets', Figures> = {
   change: ({ variables }, { taskDefinition, region, service }) => {
     const account = service?.evidence.service.accountId ?? 'ACCOUNT';
     const parameter = (name: string) =>
-      `arn:aws:ssm:${region}:${account}:parameter/${taskDefinition?.family ?? ''}/${name}`;
+      `arn:${partitionOf(region)}:ssm:${region}:${account}:parameter/${taskDefinition?.family ?? ''}/${name}`;
     return [
       definitionChange({
         containerDefinitions: variables.map(({ container, names }) => ({
@@ -30,3 +30,9 @@ export const PLAIN_SECRETS: CheckRule<'plain-secrets', Figures> = {
     ];
   },
 };
+
+/** China and the US government have ARNs of their own. */
+function partitionOf(region: string): string {
+  if (region.startsWith('cn-')) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
