@@ -21,8 +21,8 @@ import { encodeQuestion, sizeQuestion } from './value.ts';
 
 const MARKS = { high: ':red_circle:', medium: ':large_orange_circle:', low: ':white_circle:' } as const;
 
-/** What makes room first when a message is too long: the lists, then the changes from the last on, then the findings. */
-const RANK = { findings: 1, changes: 100, lists: 200 };
+/** What makes room first when a message is too long: what held, the changes from the last on, what was not read, the findings. */
+const RANK = { findings: 1, lists: 50, changes: 100, names: 200 };
 /** Half a change must never be pasted; a longer one is for the command line. */
 const LONGEST_CHANGE = 1400;
 
@@ -94,7 +94,7 @@ function body(view: CheckView, words: Words): RankedBlock[] {
     ...names.flatMap(([heading, rules]) =>
       rules.length === 0
         ? []
-        : optional(RANK.lists, context(`${escapeSlack(heading)}: ${escapeWithin(rules.join(', '), 1200)}`)),
+        : optional(RANK.names, context(`${escapeSlack(heading)}: ${escapeWithin(rules.join(', '), 1200)}`)),
     ),
   ];
 }
