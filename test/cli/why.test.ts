@@ -88,6 +88,20 @@ describe('why, on the command line', () => {
     }
   });
 
+  it.each(['text', 'json', 'ndjson', 'markdown', 'slack'])('lets size let none out either, as %s', async (format) => {
+    const env = environmentFor(aws.url);
+    for (const argv of [
+      ['size', 'incidents/secret-spiller', '--region', 'eu-west-1', '--days', '2', '--format', format, '--lang', 'en'],
+      ['size', 'incidents/secret-spiller', '--region', 'eu-west-1', '--days', '2', '--format', format, '--lang', 'ko'],
+      ['collect', 'incidents/secret-spiller', '--region', 'eu-west-1', '--days', '2'],
+    ]) {
+      const { status, stdout, stderr } = await run(argv, { env, deps: createCliDependencies(env) });
+
+      expect({ argv, status }).toEqual({ argv, status: 0 });
+      expect(`${stdout}${stderr}`).not.toContain(plantedSecretMarker);
+    }
+  });
+
   it('reads no logs unless asked', async () => {
     const before = aws.requests.length;
     await why('incidents/invoice-worker', '--region', 'eu-west-1');
