@@ -36,10 +36,14 @@ describe('errorSentences', () => {
       memoryMiB: 1024,
       cpuRisk: 0.1234,
       memoryRisk: 0,
+      priceOverBase: 1.234,
+      tradeOff: 1.6,
       monthlyUsd: 10,
     } as const;
 
-    expect(explanationSentence(en, { code: 'Choice', figures })).toContain('risk 0.12 for CPU and 0 for memory');
+    expect(explanationSentence(en, { code: 'Choice', figures })).toContain(
+      'risk (0.12 for CPU, 0 for memory) plus 1.6 times the price',
+    );
   });
 
   it('does not mix an English hint into Korean', () => {

@@ -14,10 +14,12 @@ export interface Choice {
   readonly size: TaskSize;
   readonly cpuRisk: number;
   readonly memoryRisk: number;
+  /** Its price over that of the size that just holds what was usual. */
+  readonly priceOverBase: number;
 }
 
 /** The votes that a goal overrules to save the price of the size that just holds what was usual. */
-const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 1.6, balanced: 0.6, safe: 0.2 };
+export const TRADE_OFF: Readonly<Record<Goal, number>> = { cost: 1.6, balanced: 0.6, safe: 0.2 };
 
 /** Scores are compared to a billionth, so that the last bits of a logarithm decide nothing. */
 const SCORE_PARTS = 1e9;
@@ -39,8 +41,14 @@ export function chooseSizes(levels: Levels, candidates: readonly Candidate[]): R
   const riskOfCpu = remembered((cpuUnits) => (cpu === null ? 0 : cpuRisk(cpu, cpuUnits / 1024)));
   const choose = (goal: Goal): Choice => {
     const riskOfMemory = remembered((mib) => (memory === null ? 0 : memoryRisk(memory, mib, goal)));
-    const { size } = leastScore(candidates, riskOfCpu, riskOfMemory, TRADE_OFF[goal] / base);
-    return { goal, size, cpuRisk: riskOfCpu(size.cpuUnits), memoryRisk: riskOfMemory(size.memoryMiB) };
+    const { size, hourUsd } = leastScore(candidates, riskOfCpu, riskOfMemory, TRADE_OFF[goal] / base);
+    return {
+      goal,
+      size,
+      cpuRisk: riskOfCpu(size.cpuUnits),
+      memoryRisk: riskOfMemory(size.memoryMiB),
+      priceOverBase: hourUsd / base,
+    };
   };
   return { cost: choose('cost'), balanced: choose('balanced'), safe: choose('safe') };
 }

@@ -2,6 +2,7 @@ import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { Recommendation, SizeOption } from '../recommendation.ts';
 import { toTenth, toThousandth } from '../rounding.ts';
+import { TRADE_OFF } from './choose-size.ts';
 import type { Doubt } from './confidence.ts';
 import type { Coverage } from './coverage.ts';
 import type { Explanation, ExplanationStep } from './explanation.ts';
@@ -68,6 +69,8 @@ export function explain(explained: Explained): Explanation {
         memoryMiB: option.memoryMiB,
         cpuRisk: toThousandth(choice.cpuRisk),
         memoryRisk: toThousandth(choice.memoryRisk),
+        priceOverBase: toThousandth(choice.priceOverBase),
+        tradeOff: TRADE_OFF[option.goal],
         monthlyUsd: option.monthlyUsd,
       },
     });

@@ -20,13 +20,18 @@ export interface ExplanationFigures {
   readonly MemoryDrift: { readonly share: number };
   /** The least that containers' own reservations and limits, or an OutOfMemory stop, leave room for. */
   readonly Floor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly because: FloorReason };
-  /** One goal's pick: the risk that remains and the price it was weighed against. */
+  /**
+   * One goal's pick: the risk that remains (in votes for more), its price over that of the size that just holds what was
+   * usual, and the votes that the goal overrules to save that. No other size has less of risk + trade-off x price.
+   */
   readonly Choice: {
     readonly goal: Goal;
     readonly cpuUnits: number;
     readonly memoryMiB: number;
     readonly cpuRisk: number;
     readonly memoryRisk: number;
+    readonly priceOverBase: number;
+    readonly tradeOff: number;
     readonly monthlyUsd: number | null;
   };
   /** Which dimension decides the size, and the room that rounding to the table gave away. */

@@ -65,8 +65,8 @@ export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
       `Memory has drifted by ${f.percent(100 * share)} of what counts as full drift; room beyond its peak is weighed by that share.`,
     Floor: ({ cpuUnits, memoryMiB, because }) =>
       `Nothing under ${f.list(floors(cpuUnits, memoryMiB))} was considered: ${FLOORS[because]}.`,
-    Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, monthlyUsd }) =>
-      `${goal}: ${f.size({ cpuUnits, memoryMiB })}, risk ${risk(cpuRisk)} for CPU and ${risk(memoryRisk)} for memory, ${price(monthlyUsd)}.`,
+    Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, priceOverBase, tradeOff, monthlyUsd }) =>
+      `${goal}: ${f.size({ cpuUnits, memoryMiB })}, ${price(monthlyUsd)}. It has the least of risk (${risk(cpuRisk)} for CPU, ${risk(memoryRisk)} for memory) plus ${f.number(tradeOff)} times the price, which is ${f.number(priceOverBase, 2)} times that of the size that just holds the usual high.`,
     Binding: ({ dimension, cpuHeadroomPercent, memoryHeadroomPercent }) =>
       `${BINDING[dimension]}; rounding up to a size that exists leaves ${f.percent(cpuHeadroomPercent)} of headroom in CPU and ${f.percent(memoryHeadroomPercent)} in memory.`,
     Neighbour: ({ cpuUnits, memoryMiB, extraMonthlyUsd, memoryFactor, cpuFactor }) =>

@@ -66,8 +66,8 @@ export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
       `메모리 변동은 최대로 보는 변동의 ${f.percent(100 * share)}이며, 최고치를 넘는 여유는 이 비율만큼 반영합니다.`,
     Floor: ({ cpuUnits, memoryMiB, because }) =>
       `${floors(cpuUnits, memoryMiB).join(', ')} 미만은 고려하지 않았습니다: ${FLOORS[because]}.`,
-    Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, monthlyUsd }) =>
-      `${goal}: ${f.size({ cpuUnits, memoryMiB })}, 위험도는 CPU ${risk(cpuRisk)}, 메모리 ${risk(memoryRisk)}, ${price(monthlyUsd)}입니다.`,
+    Choice: ({ goal, cpuUnits, memoryMiB, cpuRisk, memoryRisk, priceOverBase, tradeOff, monthlyUsd }) =>
+      `${goal}: ${f.size({ cpuUnits, memoryMiB })}, ${price(monthlyUsd)}입니다. 위험도(CPU ${risk(cpuRisk)}, 메모리 ${risk(memoryRisk)})에 가격의 ${f.number(tradeOff)}배를 더한 값이 가장 작습니다. 가격은 평소의 높은 수준만 담는 크기의 ${f.number(priceOverBase, 2)}배입니다.`,
     Binding: ({ dimension, cpuHeadroomPercent, memoryHeadroomPercent }) =>
       `${BINDING[dimension]}. 있는 크기로 올림하면 CPU ${f.percent(cpuHeadroomPercent)}, 메모리 ${f.percent(memoryHeadroomPercent)}의 여유가 남습니다.`,
     Neighbour: ({ cpuUnits, memoryMiB, extraMonthlyUsd, memoryFactor, cpuFactor }) =>
