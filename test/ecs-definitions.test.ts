@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadConfig, readArguments, SETTINGS } from '../src/config.ts';
 import { isValidTaskSize } from '../src/core/task-size.ts';
+import { createCliDependencies } from '../src/wire/cli-dependencies.ts';
+import { run } from './cli/captured-run.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/ecs');
 const read = (file: string) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
@@ -70,6 +72,17 @@ describe.each(definitions)('docs/ecs/%s', (file) => {
     expect(container.healthCheck.command.join(' ')).toContain('http://127.0.0.1:3000/livez');
     // 25 s for what is under way.
     expect(container.stopTimeout).toBeGreaterThan(30);
+  });
+
+  it('holds against the rules of the product itself', async () => {
+    const { status, stdout } = await run(['check', '--from', join(FOLDER, file), '--format', 'json'], {
+      deps: createCliDependencies({}),
+    });
+    const { findings, passed } = JSON.parse(stdout) as { findings: unknown[]; passed: string[] };
+
+    expect(status).toBe(0);
+    expect(findings).toEqual([]);
+    expect(passed).toEqual(expect.arrayContaining(['writable-root', 'root-user', 'no-health-check', 'plain-secrets']));
   });
 
   it('leaves a heap room for the rest of the process', () => {
