@@ -53,11 +53,15 @@ const OFFERS: Readonly<Record<ComputeOption, OfferMaker>> = {
 };
 
 /**
- * The options for a workload: hard gates first, money second. What is possible stands by its price, equals by the effort
+ * The options for a workload, all of them unless some are picked: hard gates first, money second. What is possible stands by its price, equals by the effort
  * to operate them; then what has no price; then what is shut out.
  */
-export function choose(workload: Workload, prices: PriceBook): Choice {
-  const offers = COMPUTE_OPTIONS.map((option) => {
+export function choose(
+  workload: Workload,
+  prices: PriceBook,
+  among: readonly ComputeOption[] = COMPUTE_OPTIONS,
+): Choice {
+  const offers = among.map((option) => {
     const gates = gatesOf(workload, option);
     const offer = OFFERS[option](workload, prices);
     // What no machine has room for is as impossible as what a limit forbids, and said as what it is.
@@ -66,12 +70,12 @@ export function choose(workload: Workload, prices: PriceBook): Choice {
   });
   const usds = offers.flatMap(({ usd }) => (usd === null ? [] : [usd])).sort((a, b) => a - b);
   const [cheapest = null, next = null] = usds;
-  const onFargate = offers.find(({ option }) => option === 'fargate')?.offer;
+  const onFargate = OFFERS.fargate(workload, prices);
   const shared = {
     workload,
     cheapest,
     next,
-    onFargate: onFargate?.priced ? toCents(onFargate.monthly) : null,
+    onFargate: onFargate.priced ? toCents(onFargate.monthly) : null,
     busyShare: busyShare(workload),
   };
   const options = offers.map(({ option, gates, offer, possible, usd }): JudgedOption => {

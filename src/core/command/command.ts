@@ -1,4 +1,5 @@
 import type { CheckCommand } from './specs/check.ts';
+import type { ChooseCommand } from './specs/choose.ts';
 import type { CollectCommand } from './specs/collect.ts';
 import type { CostCommand } from './specs/cost.ts';
 import type { DbCommand } from './specs/db.ts';
