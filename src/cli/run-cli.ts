@@ -5,6 +5,7 @@ import { renderErrorText, renderHelpText, renderProblemsText } from '../render/a
 import { createWords } from '../words/create-words.ts';
 import { detectLocale, type Locale } from '../words/locale.ts';
 import { checkLive } from './check.ts';
+import { printChoice } from './choose.ts';
 import type { CliContext } from './cli-context.ts';
 import type { CliDependencies } from './cli-dependencies.ts';
 import { type CliIo, type Environment, terminalOptions } from './cli-io.ts';
@@ -105,6 +106,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return explainService(command, context);
     case 'fleet':
       return sweepFleetLive(command, context);
+    case 'choose':
+      return printChoice(command, context);
     case 'cost':
       return printCost(command, context);
     case 'migrate':

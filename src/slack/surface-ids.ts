@@ -6,6 +6,7 @@ export const SURFACE_IDS = {
   sizeShortcut: 'size_service',
   alertShortcut: 'ask_about_alert',
   sizeForm: 'size_form',
+  chooseForm: 'choose_form',
   costForm: 'cost_form',
   answerView: 'answer',
   homeView: 'home',

@@ -32,8 +32,7 @@ export interface ChooseWords {
     readonly NothingFits: string;
   };
   readonly breakEven: {
-    /** `rate` is the same in requests a second. */
-    readonly requests: (figures: { server: string; millions: string; rate: string }) => string;
+    readonly requests: (figures: { server: string; requests: number; perSecond: string }) => string;
     readonly packed: (figures: { option: string; percent: number; type: string; fargate: string }) => string;
     readonly neverPacked: (figures: { option: string; percent: number; type: string; fargate: string }) => string;
   };

@@ -1,5 +1,8 @@
 import type { NotKnown } from '../core/checks/rule.ts';
 import type { CheckFinding } from '../core/checks/run-checks.ts';
+import type { Gate } from '../core/choice/gates.ts';
+import type { ChoiceNote, ChoiceProblem } from '../core/choice/read-workload.ts';
+import type { ReasonAgainst, ReasonFor } from '../core/choice/reasons.ts';
 import type { CommandProblem } from '../core/command/command.ts';
 import type { CostNote } from '../core/cost/notes.ts';
 import type { CostProblem } from '../core/cost/workload.ts';
@@ -40,6 +43,31 @@ export function costNoteSentence(words: Words, note: CostNote): string {
 export function costProblemSentence(words: Words, problem: CostProblem): string {
   const sentence = words.cost.problems[problem.code] as (figures: CostProblem['figures']) => string;
   return sentence(problem.figures);
+}
+
+/** The sentence of why something cannot run somewhere. */
+export function gateSentence(words: Words, gate: Gate): string {
+  return (words.choose.gates[gate.code] as (figures: Gate['figures']) => string)(gate.figures);
+}
+
+/** The sentence of what speaks for an option. */
+export function reasonForSentence(words: Words, reason: ReasonFor): string {
+  return (words.choose.reasonsFor[reason.code] as (figures: ReasonFor['figures']) => string)(reason.figures);
+}
+
+/** The sentence of what speaks against an option. */
+export function reasonAgainstSentence(words: Words, reason: ReasonAgainst): string {
+  return (words.choose.reasonsAgainst[reason.code] as (figures: ReasonAgainst['figures']) => string)(reason.figures);
+}
+
+/** The sentence of one thing to know about how a workload was understood. */
+export function choiceNoteSentence(words: Words, note: ChoiceNote): string {
+  return (words.choose.notes[note.code] as (figures: ChoiceNote['figures']) => string)(note.figures);
+}
+
+/** The sentence of one thing about a workload that is missing or cannot be. */
+export function choiceProblemSentence(words: Words, problem: ChoiceProblem): string {
+  return (words.choose.problems[problem.code] as (figures: ChoiceProblem['figures']) => string)(problem.figures);
 }
 
 /** The sentences of one broken rule: what was found, why it matters, what to do. */

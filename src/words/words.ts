@@ -10,6 +10,7 @@ import type {
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
 import type { CheckWords } from './checks.ts';
+import type { ChooseWords } from './choose.ts';
 import type { CostWords } from './cost.ts';
 import type { DigestWords } from './digest.ts';
 import type { DoctorWords } from './doctor.ts';
@@ -252,6 +253,7 @@ export interface Words {
   readonly errors: ErrorWords;
   readonly help: HelpWords;
   readonly fleet: FleetWords;
+  readonly choose: ChooseWords;
   readonly cost: CostWords;
   readonly checks: CheckWords;
   readonly prices: PriceWords;

@@ -1,5 +1,6 @@
 import type { CommandSpec } from './command-spec.ts';
 import { CHECK } from './specs/check.ts';
+import { CHOOSE } from './specs/choose.ts';
 import { COLLECT } from './specs/collect.ts';
 import { COST } from './specs/cost.ts';
 import { DB } from './specs/db.ts';
@@ -19,6 +20,7 @@ export const COMMAND_SPECS: readonly CommandSpec[] = [
   SIZE,
   WHY,
   FLEET,
+  CHOOSE,
   COST,
   CHECK,
   MIGRATE,

@@ -19,6 +19,7 @@ export const COMMAND_NAMES = [
   'size',
   'why',
   'fleet',
+  'choose',
   'cost',
   'check',
   'migrate',
@@ -40,6 +41,7 @@ export type Command =
   | SizeCommand
   | WhyCommand
   | FleetCommand
+  | ChooseCommand
   | CostCommand
   | CheckCommand
   | MigrateCommand

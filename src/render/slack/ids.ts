@@ -8,6 +8,8 @@ export const ACTION_IDS = {
   sizeGoal: 'size_goal',
   sizeDays: 'size_days',
   sizePick: 'size_pick',
+  chooseShare: 'choose_share',
+  chooseForm: 'choose_form',
   costShare: 'cost_share',
   costForm: 'cost_form',
   digestOpen: 'digest_open',

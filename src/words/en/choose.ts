@@ -15,6 +15,8 @@ const OPTIONS: ChooseWords['options'] = {
 /** What a choice of compute says. */
 export function englishChoose(f: Formats): ChooseWords {
   const tasks = (count: number) => (count === 1 ? 'one task' : `${f.number(count, 0)} tasks`);
+  const millions = (count: number) =>
+    count >= 1e6 ? `${f.number(count / 1e6, 1)} M` : f.number(Math.round(count / 1000) * 1000, 0);
   const percent = (value: number) => f.percent(value);
   const named = (options: readonly (keyof typeof OPTIONS)[]) => f.list(options.map((option) => OPTIONS[option]));
   return {
@@ -109,8 +111,8 @@ export function englishChoose(f: Formats): ChooseWords {
       NothingFits: 'no size or machine has room for it',
     },
     breakEven: {
-      requests: ({ server, millions, rate }) =>
-        `Lambda is cheaper than ${server} below ${millions} M requests a month (${rate} a second).`,
+      requests: ({ server, requests, perSecond }) =>
+        `Lambda is cheaper than ${server} below ${millions(requests)} requests a month (${perSecond} a second).`,
       packed: (d) =>
         `${d.option} wins over ${d.fargate} only if you keep it over ${percent(d.percent)} packed (${d.type}, on demand).`,
       neverPacked: (d) =>

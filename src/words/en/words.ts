@@ -2,6 +2,7 @@ import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { englishChange } from './change.ts';
 import { englishChecks } from './checks.ts';
+import { englishChoose } from './choose.ts';
 import { englishCost } from './cost.ts';
 import { englishDigest } from './digest.ts';
 import { englishDoctor } from './doctor.ts';
@@ -33,6 +34,7 @@ export function englishWords(): Words {
     errors: englishErrors(),
     help: englishHelp(),
     fleet: englishFleet(formats),
+    choose: englishChoose(formats),
     cost: englishCost(formats),
     checks: englishChecks(formats),
     prices: englishPrices(formats),

@@ -14,7 +14,7 @@ const OPTIONS: ChooseWords['options'] = {
 
 /** What a choice of compute says. */
 export function koreanChoose(f: Formats): ChooseWords {
-  const tasks = (count: number) => `태스크 ${f.number(count, 0)}개`;
+  const tasks = (count: number) => `task ${f.number(count, 0)}개`;
   const percent = (value: number) => f.percent(value);
   const named = (options: readonly (keyof typeof OPTIONS)[]) => f.list(options.map((option) => OPTIONS[option]));
   return {
@@ -31,21 +31,21 @@ export function koreanChoose(f: Formats): ChooseWords {
       NoWindows: () => 'Windows를 실행할 수 없습니다.',
       NoArmImages: () => 'ARM64용 이미지가 없습니다.',
       NoX86Images: () => 'x86용 이미지가 없습니다.',
-      NotInterruptible: () => 'Spot은 2분 전에 알리고 태스크를 중지할 수 있습니다.',
+      NotInterruptible: () => 'Spot은 2분 전에 알리고 task를 중지할 수 있습니다.',
       KubernetesNeeded: () => 'Kubernetes API가 필요합니다.',
       NoHostAccess: () => '특권 컨테이너, 호스트 네트워크, 직접 만든 머신 이미지를 쓸 수 없습니다.',
       NoDisk: () => '전용 디스크를 붙일 수 없습니다.',
       NoLongConnections: () => '함수는 연결을 오래 열어 둘 수 없습니다.',
       ImageTooLarge: ({ limitGiB }) => `이미지가 한도인 ${f.memory(limitGiB * 1024)}보다 큽니다.`,
       StartTooSlow: ({ atLeastSeconds }) =>
-        `태스크가 시작하는 데 ${f.seconds(atLeastSeconds)} 정도 또는 그 이상 걸립니다.`,
-      DrainedAfterDays: ({ days }) => `${f.days(days)}이 지나면 실행 중인 태스크와 함께 인스턴스가 교체됩니다.`,
+        `task가 시작하는 데 ${f.seconds(atLeastSeconds)} 정도 또는 그 이상 걸립니다.`,
+      DrainedAfterDays: ({ days }) => `${f.days(days)}이 지나면 실행 중인 task와 함께 인스턴스가 교체됩니다.`,
       NoServersWanted: () => '인스턴스를 직접 패치하고 교체해야 합니다.',
     },
     reasonsFor: {
       Cheapest: (d) => `가장 저렴합니다. 다음보다 ${percent(d.percentBelowNext)} 낮습니다.`,
       PaysOnlyRequests: (d) =>
-        `요청이 없으면 비용도 없습니다. 태스크라면 전체 시간의 ${percent(d.busyPercent)}만 일합니다.`,
+        `요청이 없으면 비용도 없습니다. task라면 전체 시간의 ${percent(d.busyPercent)}만 일합니다.`,
       NothingToOperate: () => '코드 아래로는 운영할 것이 없습니다.',
       NoServers: () => '패치하고 채우고 확장할 서버가 없습니다.',
       StartsInASecond: () => '1초 안팎이면 시작합니다.',
@@ -62,16 +62,16 @@ export function koreanChoose(f: Formats): ChooseWords {
       HostAccess: () =>
         '호스트를 직접 다룰 수 있습니다. 특권 컨테이너, 호스트 네트워크, 직접 만든 이미지를 쓸 수 있습니다.',
       CommitmentsApply: () => 'EC2 Savings Plans, 예약 인스턴스, Spot으로 인스턴스 가격을 낮출 수 있습니다.',
-      OwnIsolation: () => '태스크마다 격리 경계가 따로 있습니다.',
+      OwnIsolation: () => 'task마다 격리 경계가 따로 있습니다.',
     },
     reasonsAgainst: {
       DearerThanCheapest: (d) => `가장 저렴한 선택보다 ${percent(d.percent)} 비쌉니다.`,
       ColdStarts: () => '일부 요청은 콜드 스타트로 0.1초에서 1초 이상 늦어집니다.',
       RunsEndAfter: (d) => `한 번에 ${f.minutes(d.minutes)}까지만 실행할 수 있습니다.`,
       PaysWhileIdle: (d) => `전체 시간의 ${percent(d.idlePercent)}는 놀면서 비용만 나갑니다.`,
-      StartsSlowly: (d) => `태스크 하나가 더 뜨는 데 ${f.number(d.fromSeconds, 0)}~${f.seconds(d.toSeconds)} 걸립니다.`,
+      StartsSlowly: (d) => `task 하나가 더 뜨는 데 ${f.number(d.fromSeconds, 0)}~${f.seconds(d.toSeconds)} 걸립니다.`,
       NeedsArmImages: () => '이미지를 ARM64용으로 빌드해야 합니다.',
-      TwoMinutesNotice: () => 'AWS가 2분 전에 알리고 태스크를 중지할 수 있습니다.',
+      TwoMinutesNotice: () => 'AWS가 2분 전에 알리고 task를 중지할 수 있습니다.',
       NoFallback: () => 'Spot이 부족하면 자동으로 대신하는 것이 없습니다.',
       ServersToPatch: () => '인스턴스를 패치하고 확장하고 교체하는 일은 가격에 드러나지 않습니다.',
       MachinesAreEmpty: (d) => `인스턴스가 ${percent(d.percent)}만 채워지고 나머지도 비용을 냅니다.`,
@@ -81,7 +81,7 @@ export function koreanChoose(f: Formats): ChooseWords {
       KubernetesToLearn: () => 'Kubernetes를 운영하고 업그레이드해야 하는데, 여기서는 필요하지 않습니다.',
       X86OnDemandOnly: () => 'EKS의 Fargate는 x86 온디맨드만 됩니다. Spot, ARM, DaemonSet을 쓸 수 없습니다.',
       NoPriceKnown: () => '가격을 알 수 없어 비교할 수 없습니다.',
-      SizesInSteps: (d) => `크기가 단계별로만 있어 태스크의 ${percent(d.unusedPercent)}는 요청한 것보다 큽니다.`,
+      SizesInSteps: (d) => `크기가 단계별로만 있어 task의 ${percent(d.unusedPercent)}는 요청한 것보다 큽니다.`,
     },
     leavesOut: {
       LoadBalancer: '로드 밸런서',
@@ -111,8 +111,8 @@ export function koreanChoose(f: Formats): ChooseWords {
       NothingFits: '들어갈 크기나 인스턴스가 없습니다',
     },
     breakEven: {
-      requests: ({ server, millions, rate }) =>
-        `월 요청이 ${millions}백만 건(초당 ${rate}건)보다 적으면 Lambda가 ${server}보다 저렴합니다.`,
+      requests: ({ server, requests, perSecond }) =>
+        `월 요청이 ${f.number(Math.round(requests / 10_000), 0)}만 건(초당 ${perSecond}건)보다 적으면 Lambda가 ${server}보다 저렴합니다.`,
       packed: (d) =>
         `${d.option}는 ${percent(d.percent)} 넘게 채워서 쓸 때에만 ${d.fargate}보다 저렴합니다(${d.type}, 온디맨드).`,
       neverPacked: (d) =>
@@ -124,18 +124,18 @@ export function koreanChoose(f: Formats): ChooseWords {
       'gke-autopilot':
         'GKE Autopilot은 파드 단위로 과금되는 Kubernetes로 EKS on Fargate와 가장 비슷하며 Spot, ARM, GPU를 쓸 수 있습니다.',
       'azure-container-instances':
-        'Azure Container Instances는 컨테이너 그룹을 초 단위로 실행하며, 서비스 없이 실행하는 Fargate 태스크와 가장 비슷합니다.',
+        'Azure Container Instances는 컨테이너 그룹을 초 단위로 실행하며, 서비스 없이 실행하는 Fargate task와 가장 비슷합니다.',
     },
     problems: {
       NothingTold: () =>
         '무엇을 실행할지 알려 주세요. 예: "choose runtime=800ms requests=3M memory=512MB", "choose tasks=10 vcpu=1 memory=2GB", 또는 지금 실행 중인 서비스 이름.',
-      MemoryMissing: () => '태스크 하나에 필요한 메모리가 빠졌습니다. memory=512MB처럼 적어 주세요.',
+      MemoryMissing: () => 'task 하나에 필요한 메모리가 빠졌습니다. memory=512MB처럼 적어 주세요.',
       RuntimeMissing: ({ requests }) =>
         `요청 ${f.number(requests, 0)}건이 각각 얼마나 걸리는지 빠졌습니다. runtime=800ms처럼 적어 주세요.`,
       RequestsMissing: ({ runtimeMs }) =>
         `${f.duration(runtimeMs / 60_000)} 걸리는 실행이 한 달에 몇 번인지 빠졌습니다. requests=3M처럼 적거나, 하루 종일 실행되면 tasks=를 적어 주세요.`,
       TasksTooFew: ({ tasks: asked, needed }) =>
-        `${tasks(asked)}로는 이 요청을 처리할 수 없습니다. ${f.number(needed, 0)}개가 필요합니다. 태스크 하나가 동시에 여러 요청을 처리한다면 concurrency=를 적어 주세요.`,
+        `${tasks(asked)}로는 이 요청을 처리할 수 없습니다. ${f.number(needed, 0)}개가 필요합니다. task 하나가 동시에 여러 요청을 처리한다면 concurrency=를 적어 주세요.`,
       WindowsOnArm: () => 'Windows는 x86에서만 실행됩니다. arch=x86 또는 os=linux를 쓰세요.',
       OnlyImpossible: ({ only, possible }) =>
         possible.length === 0
@@ -194,16 +194,16 @@ export function koreanChoose(f: Formats): ChooseWords {
       runtimeHint: '예: 800ms, 40s, 20m. 하루 종일 실행되면 비워 두세요',
       requests: '월 요청 또는 실행 수',
       requestsHint: '예: 3M, 50k',
-      tasks: '동시에 실행되는 태스크',
-      memoryMiB: '태스크 메모리',
+      tasks: '동시에 실행되는 task',
+      memoryMiB: 'task 메모리',
       memoryHint: '예: 512MB, 2GB',
-      vcpu: '태스크 vCPU',
+      vcpu: 'task vCPU',
       hoursADay: '하루 실행 시간',
-      gpus: '태스크 GPU',
+      gpus: 'task GPU',
       operatingSystem: '운영 체제',
       kubernetes: 'Kubernetes 필요',
       state: '저장하는 것',
-      stateKinds: { none: '없음', shared: '태스크가 공유하는 파일', disk: '전용 디스크' },
+      stateKinds: { none: '없음', shared: 'task가 공유하는 파일', disk: '전용 디스크' },
       startSeconds: '시작까지 걸려도 되는 시간',
       startHint: '예: 5s, 2m',
       interruptible: '중단되어도 되나요',

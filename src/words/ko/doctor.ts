@@ -89,12 +89,12 @@ export function koreanDoctor({ number, date, days, seconds, duration }: Formats)
         todo: () => '금액 없이 크기만 답합니다. src/core/pricing/price-list.ts에 행을 추가하면 금액도 나옵니다.',
       },
       StoreEphemeral: {
-        what: () => '저장소가 태스크와 함께 사라지는 디스크에 있습니다.',
+        what: () => '저장소가 task와 함께 사라지는 디스크에 있습니다.',
         todo: () => 'DATABASE_URL을 설정하거나 ADVISOR_STORE를 EFS 볼륨에 두어 주십시오.',
       },
       StoreWalOnNetwork: {
         what: () => '저장소가 WAL이 동작하지 않는 네트워크 파일 시스템에서 WAL 모드로 되어 있습니다.',
-        todo: () => '이 파일을 쓰는 태스크를 모두 멈춘 뒤 하나만 시작해 주십시오. 그러면 봇이 WAL을 끕니다.',
+        todo: () => '이 파일을 쓰는 task를 모두 멈춘 뒤 하나만 시작해 주십시오. 그러면 봇이 WAL을 끕니다.',
       },
       SlackScopesUnknown: {
         what: () => 'Slack이 토큰의 권한 범위를 알려 주지 않았습니다.',
@@ -129,7 +129,7 @@ export function koreanDoctor({ number, date, days, seconds, duration }: Formats)
       },
       CredentialsMissing: {
         what: () => 'AWS 자격 증명이 없습니다.',
-        todo: () => '로그인하거나(예: "aws sso login"), AWS_PROFILE을 설정하거나, 태스크에 역할을 주십시오.',
+        todo: () => '로그인하거나(예: "aws sso login"), AWS_PROFILE을 설정하거나, task에 역할을 주십시오.',
       },
       CredentialsRefused: {
         what: ({ awsCode }) => `AWS가 자격 증명을 받아들이지 않습니다(${awsCode}).`,

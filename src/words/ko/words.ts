@@ -2,6 +2,7 @@ import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
 import { koreanChange } from './change.ts';
 import { koreanChecks } from './checks.ts';
+import { koreanChoose } from './choose.ts';
 import { koreanCost } from './cost.ts';
 import { koreanDigest } from './digest.ts';
 import { koreanDoctor } from './doctor.ts';
@@ -33,6 +34,7 @@ export function koreanWords(): Words {
     errors: koreanErrors(),
     help: koreanHelp(),
     fleet: koreanFleet(formats),
+    choose: koreanChoose(formats),
     cost: koreanCost(formats),
     checks: koreanChecks(formats),
     prices: koreanPrices(formats),
