@@ -8,7 +8,7 @@ export function renderChoiceMarkdown(view: ChoiceView, words: Words): string {
   const lines = [`## ${escapeMarkdown(view.headline)}`, '', escapeMarkdown(view.scope)];
   if (view.possible.length > 0) {
     lines.push('', `### ${headings.possible}`, '', row([columns.option, columns.monthly, columns.runs]));
-    lines.push(row(['---', '---:', '---']));
+    lines.push('| --- | ---: | --- |');
     lines.push(...view.possible.map(({ name, monthly, runs }) => row([name, monthly, runs])));
     for (const option of view.possible) {
       lines.push('', `**${escapeMarkdown(option.name)}**`, '');

@@ -1,6 +1,7 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { CheckService } from '../app/check-service.ts';
+import { createChooseCompute } from '../app/choose-compute.ts';
 import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
 import type { Clock, ServiceDirectory } from '../app/ports.ts';
 import type { PreviewDigest } from '../app/prepare-digest.ts';
@@ -15,6 +16,7 @@ import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
 import { createCheckFeature } from './check/feature.ts';
+import { createChooseFeature } from './choose/feature.ts';
 import { createCostFeature } from './cost/feature.ts';
 import { createDeliveriesSeen } from './deliveries-seen.ts';
 import { createDeliveryGuard } from './delivery-guard.ts';
@@ -227,6 +229,7 @@ export function featuresOf(
           createWhyFeature({ answerWhy: createAnswerWhy({ whyService, ...region }), directory, posts, log, ...region }),
         ]),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...after, ...region })]),
+    createChooseFeature({ chooseCompute: createChooseCompute({ sizeService, prices }), log, ...region }),
     createCostFeature({ prices, log, ...region }),
     ...(checkService === undefined
       ? []

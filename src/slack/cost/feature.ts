@@ -18,11 +18,10 @@ import { detectLocale } from '../../words/locale.ts';
 import { costProblemSentence, problemSentence } from '../../words/sentence.ts';
 import type { Words } from '../../words/words.ts';
 import { writeViewMetadata } from '../asker.ts';
-import { textAt } from '../delivery-body.ts';
 import type { ActionCall, Call, Feature, FormValues } from '../feature.ts';
 import type { Log } from '../logger.ts';
+import { openForm } from '../open-form.ts';
 import type { Message } from '../respond.ts';
-import { platformErrorOf } from '../stage.ts';
 import { SURFACE_IDS } from '../surface-ids.ts';
 import { answersOfCommand, type CostAnswers, costAnswersOf, costForm, readCostAnswers } from './form.ts';
 
@@ -36,22 +35,9 @@ export interface CostFeatureDeps {
 export function createCostFeature({ prices, region: homeRegion, log }: CostFeatureDeps): Feature {
   async function onCommand(call: Call, command: CostCommand): Promise<void> {
     const words = command.lang === undefined ? call.words : createWords(detectLocale(command.lang));
-    if (command.size === undefined && (await openForm(call, command, words))) return;
+    const view = () => costForm(answersFor(command), { metadata: writeViewMetadata(call.asker), words });
+    if (command.size === undefined && (await openForm(call, view, log))) return;
     await call.stage.show(answer(command, words), words);
-  }
-
-  /** A form on the trigger of the slash command; false when the trigger is spent or there is none. */
-  async function openForm(call: Call, command: CostCommand, words: Words): Promise<boolean> {
-    const trigger_id = textAt(call.body, 'trigger_id');
-    if (trigger_id === undefined || call.stage.kind !== 'message') return false;
-    const view = costForm(answersFor(command), { metadata: writeViewMetadata(call.asker), words });
-    try {
-      await call.client.views.open({ trigger_id, view });
-      return true;
-    } catch (error) {
-      log.warn({ reason: platformErrorOf(error) ?? 'unreachable' }, 'No form could be opened');
-      return false;
-    }
   }
 
   async function changeAnswers(call: ActionCall): Promise<void> {

@@ -118,7 +118,6 @@ export function englishHelp(): HelpWords {
       metrics: 'What "aws cloudwatch get-metric-data" printed.',
       taskDefinition: 'What "aws ecs describe-task-definition" printed.',
       count: 'How many tasks run.',
-      count: 'How many tasks run, with --metrics.',
       kind: 'What it is: a server, a worker, or runs that begin and end.',
       runtimeMs: 'How long one request or run takes, such as 800ms or 20m.',
       requests: 'Requests or runs a month, such as 3M.',

@@ -116,7 +116,6 @@ export function koreanHelp(): HelpWords {
       metrics: '"aws cloudwatch get-metric-data"의 출력입니다.',
       taskDefinition: '"aws ecs describe-task-definition"의 출력입니다.',
       count: '실행 중인 task 수입니다.',
-      count: '--metrics를 쓸 때 실행 중인 task 수입니다.',
       kind: '무엇인지: 서버, 워커, 시작하고 끝나는 작업.',
       runtimeMs: '요청이나 실행 하나에 걸리는 시간입니다. 예: 800ms, 20m.',
       requests: '월 요청 또는 실행 수입니다. 예: 3M.',
