@@ -3,6 +3,13 @@ import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
 import { problemSentence } from '../../src/words/sentence.ts';
 import { SAMPLE_CHECKS } from './sample-checks.ts';
+import {
+  SAMPLE_CHOICE_NOTES,
+  SAMPLE_CHOICE_PROBLEMS,
+  SAMPLE_GATES,
+  SAMPLE_REASONS_AGAINST,
+  SAMPLE_REASONS_FOR,
+} from './sample-choice.ts';
 import { SAMPLE_COST_NOTES, SAMPLE_COST_PROBLEMS } from './sample-cost.ts';
 import { SAMPLE_ABSTENTIONS, SAMPLE_PROBLEMS, SAMPLE_STEPS, SAMPLE_WARNINGS } from './sample-figures.ts';
 import { SAMPLE_FINDINGS, SAMPLE_NOT_KNOWN } from './sample-findings.ts';
@@ -115,6 +122,18 @@ const FIGURES = {
   nearest: 'us-east-1',
   type: 'm7g.large',
   effect: 'saves $5',
+  option: 'ECS on EC2',
+  fargate: 'ECS on Fargate',
+  server: 'ECS on Fargate',
+  requests: 9_500_000,
+  runtime: '800 ms',
+  perSecond: '3.6',
+  fromSeconds: 30,
+  toSeconds: 60,
+  spotPercent: 72,
+  instances: 2,
+  vcpu: '1 vCPU',
+  memory: '2 GB',
   needed: 7,
   typical: '40%',
   peak: '85%',
@@ -130,6 +149,11 @@ const BARE_NUMBER = new Set([
   'slack.ambiguousMore',
   'oncall.rollBack',
   'oncall.slack.alertAmbiguous',
+  'choose.facts.tasks',
+  'choose.facts.hoursADay',
+  'choose.facts.gpus',
+  'choose.facts.image',
+  'choose.facts.start',
   'cost.facts.hoursADay',
   'cost.facts.storage',
   'prices.heading',
@@ -150,7 +174,7 @@ const BARE_NUMBER = new Set([
 ]);
 const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|choose\.(shapes\.function|labels\.(monthly|without)|facts\.(requestsOnly|runtimeOnly))|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -172,6 +196,11 @@ function figuresFor(path: string): unknown {
     'oncall.proofs': SAMPLE_PROOFS,
     'oncall.lookedAt': SAMPLE_LOOKED_AT,
     'checks.notKnown': SAMPLE_NOT_KNOWN,
+    'choose.gates': SAMPLE_GATES,
+    'choose.reasonsFor': SAMPLE_REASONS_FOR,
+    'choose.reasonsAgainst': SAMPLE_REASONS_AGAINST,
+    'choose.notes': SAMPLE_CHOICE_NOTES,
+    'choose.problems': SAMPLE_CHOICE_PROBLEMS,
     'cost.notes': SAMPLE_COST_NOTES,
     'cost.problems': SAMPLE_COST_PROBLEMS,
     'prices.problems': SAMPLE_PRICE_FILE_PROBLEMS,
