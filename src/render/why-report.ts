@@ -92,6 +92,7 @@ function sinceWords(cause: Cause, symptoms: WhyAnswer['symptoms'], words: Words)
   const { formats, oncall } = words;
   const at = formats.dateTime(cause.since);
   if (isOver(symptoms, cause)) return oncall.over({ from: at, to: formats.dateTime(cause.lastAt) });
+  if (cause.sinceAtLeast && cause.since === symptoms.readAt) return oncall.sinceUnknown;
   const ago = formats.duration(Math.max(0, minutesAgo(symptoms, cause.since)));
   return oncall.since({ at, ago, atLeast: cause.sinceAtLeast });
 }

@@ -27,6 +27,8 @@ export interface OncallWords {
   /** The first line: what, and since when. */
   readonly headline: (figures: { title: string; since: string }) => string;
   readonly since: (figures: { at: string; ago: string; atLeast: boolean }) => string;
+  /** Where it is seen now, and nothing tells when it began. */
+  readonly sinceUnknown: string;
   /** Said before the first action when it began with a deployment. */
   readonly rollBack: (revision: number | null) => string;
   readonly over: (figures: { from: string; to: string }) => string;

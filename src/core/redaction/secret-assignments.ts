@@ -33,6 +33,8 @@ export function redactAssignments(text: string, redacted: string): string {
 
 /** True for `auth: execution resource retrieval failed`: a plain word after the colon of a sentence is no value. */
 function isSentence(name: string, between: string, value: string): boolean {
+  // An IAM action of Secrets Manager.
+  if (name === 'secretsmanager' && /^[A-Z][A-Za-z*]+\.?$/.test(value)) return true;
   if (/^["']/.test(between) || !/^:\s/.test(between))
     return value.includes('://') && !/password|pwd|secret/i.test(name);
   return !IS_STRONG.test(name) && !/[_.-]/.test(name) && /^[A-Za-z]+[.,:]?$/.test(value);

@@ -35,11 +35,11 @@ const PULL_ACTIONS: Readonly<Record<PullKind, string>> = {
 };
 
 const SETUPS: Readonly<Record<SetupKind, string>> = {
-  secrets: 'its secrets',
-  logs: 'its logs',
-  network: 'its network interface',
-  storage: 'its volumes',
-  role: 'its role',
+  secrets: 'their secrets',
+  logs: 'their logs',
+  network: 'their network interface',
+  storage: 'their volumes',
+  role: 'their role',
   other: 'what they need',
 };
 
@@ -66,7 +66,8 @@ export function englishOncall(f: Formats): OncallWords {
         `${named(container)} was killed for memory ${times(n)}${memoryMiB === null ? '' : ` at ${f.memory(memoryMiB)}`}`,
       ImagePullFailed: ({ kind, image }) =>
         `The image ${image ?? ''} cannot be pulled: ${PULLS[kind]}`.replace('  ', ' '),
-      StartSetupFailed: ({ what, why }) => `Tasks do not start: ${SETUPS[what]} failed (${SETUP_REASONS[why]})`,
+      StartSetupFailed: ({ what, why }) =>
+        `Tasks do not start: ${SETUPS[what]} could not be set up (${SETUP_REASONS[why]})`,
       ContainerCannotStart: ({ wrongArchitecture }) =>
         wrongArchitecture
           ? 'The container cannot start: its program is built for another CPU architecture'
@@ -115,7 +116,7 @@ export function englishOncall(f: Formats): OncallWords {
     firstActions: {
       ZeroDesired: ({ byScaling }) =>
         byScaling
-          ? 'Check the scheduled action or the minimum of autoscaling, and raise the minimum.'
+          ? 'Check the scheduled actions and the bounds of autoscaling, and raise them.'
           : 'Set the desired count, if the service should run.',
       OutOfMemory: ({ container, memoryMiB }) =>
         `Raise the memory of the task${memoryMiB === null ? '' : ` above ${f.memory(memoryMiB)}`}; then look for what ${container || 'the container'} holds.`,
@@ -246,6 +247,7 @@ export function englishOncall(f: Formats): OncallWords {
     },
     headline: ({ title, since }) => `${title}, ${since}`,
     since: ({ at, ago, atLeast }) => `since ${at}${atLeast ? ' or before' : ''} (for ${ago})`,
+    sinceUnknown: 'since when is not known',
     rollBack: (revision) =>
       `Roll back the deployment${revision === null ? '' : ` of revision ${revision}`} if you can.`,
     over: ({ from, to }) => (from === to ? `on ${to}, not since` : `from ${from} to ${to}, not since`),

@@ -114,7 +114,7 @@ export function koreanOncall(f: Formats): OncallWords {
     firstActions: {
       ZeroDesired: ({ byScaling }) =>
         byScaling
-          ? '예약 작업과 오토스케일링 최소값을 확인하고 최소값을 올려 주십시오.'
+          ? '예약 작업과 오토스케일링의 최소값과 최대값을 확인하고 올려 주십시오.'
           : '서비스가 실행되어야 한다면 원하는 task 수를 설정해 주십시오.',
       OutOfMemory: ({ container, memoryMiB }) =>
         `task 메모리를 ${memoryMiB === null ? '' : `${f.memory(memoryMiB)}보다 `}늘리고, ${container || '컨테이너'}의 메모리 사용처를 찾아 주십시오.`,
@@ -247,6 +247,7 @@ export function koreanOncall(f: Formats): OncallWords {
     },
     headline: ({ title, since }) => `${title} · ${since}`,
     since: ({ at, ago, atLeast }) => `${at}부터${atLeast ? ' 또는 그 전부터' : ''}(${ago}째)`,
+    sinceUnknown: '언제부터인지는 알 수 없음',
     rollBack: (revision) => `가능하면 ${revision === null ? '' : `리비전 ${revision} `}배포를 되돌려 주십시오.`,
     over: ({ from, to }) => (from === to ? `${to}, 이후에는 없음` : `${from}부터 ${to}까지, 이후에는 없음`),
     healthy: (service) => `AWS에서 보이는 한 ${service}에 이상이 없습니다`,

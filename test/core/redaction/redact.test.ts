@@ -52,6 +52,7 @@ const KEPT = [
   'subnet-0a1b2c3d4e5f60718 has insufficient free addresses',
   'User: arn:aws:sts::123456789012:assumed-role/task-execution/ab12 is not authorized to perform: ecr:GetAuthorizationToken',
   'Invalid credentials: please renew',
+  'is not authorized to perform: secretsmanager:GetSecretValue on resource',
   'java.lang.IllegalStateException: Failed to load ApplicationContextInitializerFactory2',
   'password is required',
 ];

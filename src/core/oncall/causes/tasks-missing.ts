@@ -17,7 +17,7 @@ export const tasksMissing: Evaluate<'TasksMissing'> = (symptoms) => {
   return {
     code: 'TasksMissing',
     figures: { running: service.runningCount, desired: service.desiredCount },
-    since: event?.at ?? symptoms.readAt,
+    since: symptoms.readAt,
     sinceAtLeast: true,
     lastAt: symptoms.readAt,
     confidence: 'low',
