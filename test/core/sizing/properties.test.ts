@@ -107,6 +107,26 @@ describe('every answer', () => {
     );
   });
 
+  it('is no smaller when the latest of two sizes was used more', () => {
+    const day = fc.integer({ min: 1, max: 13 });
+    const factor = fc.double({ min: 1, max: 2, noNaN: true });
+    fc.assert(
+      fc.property(utilization, utilization, size, size, day, factor, (cpu, memory, earlier, latest, start, k) => {
+        const resized = (cpuValues: (number | null)[], memoryValues: (number | null)[]): Document => {
+          const document = documentOf(cpuValues, memoryValues, earlier);
+          const since = new Date(Date.parse(document.metrics.startAt) + start * 86_400_000).toISOString();
+          document.taskSizes.push({ since, ...latest });
+          return document;
+        };
+        const before = recommendationOf(resized(cpu, memory));
+
+        expectNoSmaller(before, recommendationOf(resized(times(cpu, k, 24 * start), memory)));
+        expectNoSmaller(before, recommendationOf(resized(cpu, times(memory, k, 24 * start))));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('depends on what was used, not on what it was a percentage of', () => {
     fc.assert(
       fc.property(utilization, utilization, (cpu, memory) => {
