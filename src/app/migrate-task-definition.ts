@@ -45,7 +45,7 @@ export function createMigrateTaskDefinition(deps: {
       const found = await findService(asked, { ...scope, region });
       if (found.kind === 'ambiguous') return found;
       if (found.kind === 'none') return { kind: 'notFound', asked, closest: found.closest };
-      service = (await inspector.inspect(found.ref)).settings;
+      service = await inspector.settings(found.ref);
     }
     const definition = await definitions.read(named, region);
     return { kind: 'assessed', answer: answerOf(definition, { region, prices, service, tasks }) };

@@ -1,3 +1,4 @@
+import type { RoleGrants } from '../core/checks/role-grants.ts';
 import type { ServiceSettings } from '../core/checks/service-settings.ts';
 import type { Egress, LogGroup, StorageUse } from '../core/checks/subject.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
@@ -46,13 +47,16 @@ export interface ServiceFacts {
   readonly logGroups: readonly LogGroup[] | null;
   readonly storage: StorageUse | null;
   readonly egress: Egress | null;
+  readonly taskRole: RoleGrants | null;
   readonly notRead: readonly NotRead[];
 }
 
 /** Reads how a service is set up, beside what its evidence holds. */
 export interface ServiceInspector {
   /** @throws AdvisorError `service_not_found`, `cluster_not_found`, `access_denied`, `throttled`, `timed_out`, ... */
-  inspect(ref: ServiceRef): Promise<ServiceFacts>;
+  inspect(ref: ServiceRef, wanted: { readonly taskRole: boolean }): Promise<ServiceFacts>;
+  /** Its settings alone, in one call. Fails as `inspect` does. */
+  settings(ref: ServiceRef): Promise<ServiceSettings>;
 }
 
 /** Reads task definitions by family, `family:revision` or ARN. */

@@ -19,6 +19,14 @@ import {
   ListTasksCommand,
 } from '@aws-sdk/client-ecs';
 import { DescribeTargetHealthCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import {
+  GetPolicyCommand,
+  GetPolicyVersionCommand,
+  GetRolePolicyCommand,
+  IAMClient,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+} from '@aws-sdk/client-iam';
 import type { Clock } from '../app/ports.ts';
 import type { AwsFacts, TriedAction } from '../core/doctor/aws-checks.ts';
 import type { Probed } from '../core/doctor/probed.ts';
@@ -108,6 +116,18 @@ const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller
         ],
       }),
     ),
+  GetPolicy: ({ settingsFor }, caller) =>
+    new IAMClient(settingsFor('IAM')).send(new GetPolicyCommand({ PolicyArn: policyArnOf(caller) })),
+  GetPolicyVersion: ({ settingsFor }, caller) =>
+    new IAMClient(settingsFor('IAM')).send(
+      new GetPolicyVersionCommand({ PolicyArn: policyArnOf(caller), VersionId: 'v1' }),
+    ),
+  GetRolePolicy: ({ settingsFor }) =>
+    new IAMClient(settingsFor('IAM')).send(new GetRolePolicyCommand({ RoleName: NOBODYS, PolicyName: NOBODYS })),
+  ListAttachedRolePolicies: ({ settingsFor }) =>
+    new IAMClient(settingsFor('IAM')).send(new ListAttachedRolePoliciesCommand({ RoleName: NOBODYS })),
+  ListRolePolicies: ({ settingsFor }) =>
+    new IAMClient(settingsFor('IAM')).send(new ListRolePoliciesCommand({ RoleName: NOBODYS })),
   ListClusters: ({ ecs }) => ecs.send(new ListClustersCommand({ maxResults: 1 })),
   ListMetrics: ({ cloudWatch }) =>
     cloudWatch.send(new ListMetricsCommand({ Namespace: 'AWS/NATGateway', MetricName: NOBODYS })),
@@ -116,6 +136,10 @@ const CALLS: Readonly<Record<ReadOperation, (clients: AwsClients, caller: Caller
   ListServices: ({ ecs }) => ecs.send(new ListServicesCommand({ cluster: NOBODYS })),
   ListTasks: ({ ecs }) => ecs.send(new ListTasksCommand({ cluster: NOBODYS })),
 };
+
+function policyArnOf({ partition, account }: Caller): string {
+  return `arn:${partition}:iam::${account}:policy/${NOBODYS}`;
+}
 
 function arnOf(kind: string, region: string, { partition, account }: Caller): string {
   return `arn:${partition}:ecs:${region}:${account}:${kind}/${NOBODYS}/${NOBODYS}/0000000000000000000`;

@@ -92,12 +92,14 @@ export async function connectUseCases(deps: {
       ? undefined
       : createStopMemory({ stoppedTasks: store.stoppedTasks, clock, onFailure: onStoreFailure });
   const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
-  // The client for logs is loaded by the first `check`, and by no other command.
+  // The clients for logs and IAM are loaded by the first `check` or `migrate`, and by no other command.
+  const inspectorOf = async (): Promise<ServiceInspector> => {
+    const { createServiceInspector } = await import('../aws/checks/service-inspector.ts');
+    return createServiceInspector({ clientsFor, clock });
+  };
   const inspector: ServiceInspector = {
-    inspect: async (ref) => {
-      const { createServiceInspector } = await import('../aws/checks/service-inspector.ts');
-      return await createServiceInspector({ clientsFor, clock }).inspect(ref);
-    },
+    inspect: async (ref, wanted) => await (await inspectorOf()).inspect(ref, wanted),
+    settings: async (ref) => await (await inspectorOf()).settings(ref),
   };
   const checkService = createCheckService({ findService, sizeService, inspector, prices });
   const definitions: TaskDefinitionSource = {

@@ -22,6 +22,7 @@ const PREFIXES: Readonly<Record<string, string>> = {
   'client-cloudwatch': 'cloudwatch',
   'client-cloudwatch-logs': 'logs',
   'client-ecs': 'ecs',
+  'client-iam': 'iam',
   'client-sqs': 'sqs',
   'client-elastic-load-balancing-v2': 'elasticloadbalancing',
 };

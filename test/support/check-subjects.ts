@@ -48,7 +48,7 @@ export function subject(overrides: Partial<CheckSubject> = {}): CheckSubject {
     logGroups: [{ name: '/ecs/web', region: 'us-east-1', retentionDays: 30 }],
     storage: { usedGiB: 3, reservedGiB: 20 },
     egress: { natGateways: 0, natGiB: 0, endpointServices: [] },
-    taskRole: { wildcardActions: [] },
+    taskRole: { wildcardActions: [], allBut: null },
     notRead: [],
     ...overrides,
   };

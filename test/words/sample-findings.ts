@@ -30,7 +30,7 @@ export const SAMPLE_FINDINGS: RuleFigures = {
   'no-logs': CONTAINERS,
   'latest-image': CONTAINERS,
   'plain-secrets': { variables: [{ container: 'app', names: ['DB_PASSWORD'] }] },
-  'wildcard-role': { role: 'web', actions: ['s3:*'] },
+  'wildcard-role': { role: 'web', wildcardActions: ['s3:*'], allBut: ['iam:*'] },
   'shared-role': { role: 'web' },
   'root-user': { root: ['app'], unset: ['worker'], privileged: ['app'] },
   'writable-root': CONTAINERS,
@@ -44,6 +44,5 @@ export const SAMPLE_NOT_KNOWN: NotKnownFigures = {
   NotSized: {},
   FewDays: { days: 2.5, neededDays: 7 },
   NoContainerInsights: {},
-  NotOffered: { iamActions: 'iam:GetRolePolicy' },
   ImageDecides: { images: 'shop/web:1-amd64' },
 };

@@ -1,5 +1,6 @@
 import { DescribeTaskDefinitionCommand } from '@aws-sdk/client-ecs';
 import type { Clock, ServiceInspector } from '../../app/ports.ts';
+import type { ServiceRef } from '../../core/ecs-service.ts';
 import type { TaskDefinition } from '../../core/task-definition.ts';
 import type { AwsClients } from '../clients.ts';
 import { type Collection, createCollection } from '../collection.ts';
@@ -11,6 +12,7 @@ import { mapSettings } from './map-settings.ts';
 import { readEgress } from './read-egress.ts';
 import { readLogGroups } from './read-log-groups.ts';
 import { readStorage } from './read-storage.ts';
+import { readTaskRole } from './read-task-role.ts';
 
 interface ServiceInspectorDeps {
   readonly clientsFor: (region: string) => AwsClients;
@@ -36,35 +38,46 @@ async function readDefinition(
   );
 }
 
-/** Reads how a service is set up in at most three trips one after another. Only DescribeServices is indispensable. */
+/**
+ * Reads how a service is set up, in at most five trips one after another (its task role's policies are the furthest). Only
+ * DescribeServices is indispensable.
+ */
 export function createServiceInspector(deps: ServiceInspectorDeps): ServiceInspector {
   const { clientsFor, clock, requiredMs = 30_000, optionalMs = 12_000 } = deps;
+
+  async function collecting<Result>(ref: ServiceRef, read: (from: Collection) => Promise<Result>): Promise<Result> {
+    const controller = new AbortController();
+    const collection = createCollection({
+      clients: clientsFor(ref.region),
+      ref: { cluster: nameOfArn(ref.cluster), name: nameOfArn(ref.name) },
+      window: metricWindow(clock(), STORAGE_DAYS),
+      abortSignal: controller.signal,
+      requiredMs,
+      optionalMs,
+      elapsed: () => performance.now(),
+    });
+    try {
+      return await read(collection);
+    } finally {
+      controller.abort();
+    }
+  }
+
   return {
-    inspect: async (ref) => {
-      const controller = new AbortController();
-      const collection = createCollection({
-        clients: clientsFor(ref.region),
-        ref: { cluster: nameOfArn(ref.cluster), name: nameOfArn(ref.name) },
-        window: metricWindow(clock(), STORAGE_DAYS),
-        abortSignal: controller.signal,
-        requiredMs,
-        optionalMs,
-        elapsed: () => performance.now(),
-      });
-      try {
+    settings: (ref) => collecting(ref, async (collection) => mapSettings(await describeService(collection))),
+    inspect: (ref, wanted) =>
+      collecting(ref, async (collection) => {
         const service = await describeService(collection);
         const settings = mapSettings(service);
         const definition = readDefinition(collection, taskDefinitionArnOf(service));
-        const [taskDefinition, logGroups, storage, egress] = await Promise.all([
+        const [taskDefinition, logGroups, taskRole, storage, egress] = await Promise.all([
           definition,
           definition.then((known) => readLogGroups(collection, clientsFor, known)),
+          wanted.taskRole ? definition.then((known) => readTaskRole(collection, known)) : null,
           readStorage(collection),
           settings.network?.assignsPublicIp === false ? readEgress(collection) : null,
         ]);
-        return { settings, taskDefinition, logGroups, storage, egress, notRead: collection.notRead() };
-      } finally {
-        controller.abort();
-      }
-    },
+        return { settings, taskDefinition, logGroups, taskRole, storage, egress, notRead: collection.notRead() };
+      }),
   };
 }

@@ -16,8 +16,6 @@ export interface NotKnownFigures {
   readonly NotSized: Record<string, never>;
   readonly FewDays: { readonly days: number; readonly neededDays: number };
   readonly NoContainerInsights: Record<string, never>;
-  /** The advisor has no way to read it. */
-  readonly NotOffered: { readonly iamActions: string };
   readonly ImageDecides: { readonly images: string };
 }
 export type NotKnownCode = keyof NotKnownFigures;

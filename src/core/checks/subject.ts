@@ -1,6 +1,7 @@
 import type { Evidence, NotRead } from '../evidence.ts';
 import type { Recommendation } from '../recommendation.ts';
 import type { TaskDefinition } from '../task-definition.ts';
+import type { RoleGrants } from './role-grants.ts';
 import type { ServiceSettings } from './service-settings.ts';
 
 /** A log group that the containers write to. */
@@ -24,12 +25,6 @@ export interface Egress {
   readonly natGiB: number;
   /** Of interface endpoints with traffic, such as `com.amazonaws.eu-west-1.ecr.dkr`. */
   readonly endpointServices: readonly string[];
-}
-
-/** What the policies of a role allow without naming it. */
-export interface RoleGrants {
-  /** Such as `*` or `s3:*`, on every resource. */
-  readonly wildcardActions: readonly string[];
 }
 
 /** A running service: its settings, its history and what sizing says of it. */

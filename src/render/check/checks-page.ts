@@ -31,7 +31,9 @@ export function renderChecksPage({ checks }: Words): string {
     '## What is read',
     'What `size` reads, and the whole task definition. Values of variables are looked at where the task definition is read and go no',
     'further: a finding holds names only. The reads of `OptionalForCheck…` in [iam/read.json](iam/read.json) may be left out of the policy:',
-    'their rules are then not read, and say so. A secret is suspected by the name of a variable (`…_PASSWORD`, `…_TOKEN`, `apiKey`) or by the',
-    'shape of its value (an access key, a token with a known mark, a private key, a password inside an address).',
+    'their rules are then not read, and say so. IAM is not asked at all where `ADVISOR_CHECK_SKIP` switches `wildcard-role` off.',
+    '',
+    'A secret is suspected by the name of a variable (`…_PASSWORD`, `…_TOKEN`, `apiKey`) or by the shape of its value (an access key, a',
+    'token with a known mark, a private key, a password inside an address).',
   ].join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 import { incidentCluster, incidentRegion } from './incident.ts';
+import type { SampleIamRole } from './roles.ts';
 import type { SampleService } from './sample-service.ts';
 import { batchStories } from './stories-batch.ts';
 import { checkedStories } from './stories-checked.ts';
@@ -33,6 +34,8 @@ export interface SampleAccount {
   readonly clusters: readonly SampleCluster[];
   readonly services: readonly SampleService[];
   readonly natGateways?: readonly SampleNatGateway[];
+  /** Those of every sample account unless given. */
+  readonly roles?: readonly SampleIamRole[];
 }
 
 const clusters: readonly SampleCluster[] = [

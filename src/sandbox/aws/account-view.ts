@@ -1,5 +1,6 @@
 import { targetGroupDimensions } from '../account/alarms.ts';
 import { hexId } from '../account/noise.ts';
+import { SAMPLE_ROLES, type SampleIamRole } from '../account/roles.ts';
 import type { SampleAccount, SampleCluster, SampleNatGateway } from '../account/sample-account.ts';
 import type { SampleDeployment, SampleService } from '../account/sample-service.ts';
 import { awsError } from './aws-error.ts';
@@ -15,6 +16,8 @@ export interface AccountView {
   readonly servicesOf: (clusterName: string) => readonly SampleService[];
   readonly service: (clusterName: string, name: string) => SampleService | undefined;
   readonly natGateways: readonly SampleNatGateway[];
+  /** IAM knows no regions. */
+  readonly roles: readonly SampleIamRole[];
   /** The service that registers task definitions of a family. */
   readonly serviceOfFamily: (family: string) => SampleService | undefined;
 }
@@ -44,6 +47,7 @@ export function createAccountViews(
       now,
       clusters: account.clusters.filter((cluster) => cluster.region === region),
       natGateways: (account.natGateways ?? []).filter((gateway) => gateway.region === region),
+      roles: account.roles ?? SAMPLE_ROLES,
       servicesOf: (clusterName) => (byCluster.get(`${region}/${clusterName}`) ?? []).filter((each) => !isDropped(each)),
       service: (clusterName, name) => unlessDropped(byName.get(`${region}/${clusterName}/${name}`)),
       serviceOfFamily: (family) => unlessDropped(byFamily.get(`${region}/${family}`)),

@@ -41,8 +41,8 @@ export interface LocalAws {
 const mostRequestsKept = 20_000;
 
 /**
- * Starts ECS, CloudWatch, its logs, Application Auto Scaling, Elastic Load Balancing, SQS and STS on 127.0.0.1, all at one
- * address, over the protocols of the SDK: JSON, and Query for load balancers and STS. The region is that of the request's
+ * Starts ECS, CloudWatch, its logs, Application Auto Scaling, Elastic Load Balancing, IAM, SQS and STS on 127.0.0.1, all at one
+ * address, over the protocols of the SDK: JSON, and Query for load balancers, IAM and STS. The region is that of the request's
  * signature; requests without one are refused. `account` is the sample account of `seed` at `now()` unless given; `roles`
  * lead to others. `now` (milliseconds since 1970) is also the clock of retention and task ages.
  */
@@ -86,7 +86,7 @@ export async function startLocalAws(
 
   function handle(request: IncomingMessage, body: string, response: ServerResponse): void {
     const query = isForm(request) ? parseQuery(body) : undefined;
-    const call = parseSignedCall(request.headers, services, query && `ElasticLoadBalancing_v10.${query.action}`);
+    const call = parseSignedCall(request.headers, services, query?.target);
     const action = `${call.service.name}:${call.operation}`;
     const isQueryMode = request.headers['x-amzn-query-mode'] === 'true';
     const input = query?.input ?? parseInput(body);

@@ -13,6 +13,7 @@ import { describeServiceDeployments, describeServiceRevisions, listServiceDeploy
 import { describeServices, listServices } from './ecs-services.ts';
 import { describeTaskDefinition } from './ecs-task-definitions.ts';
 import { describeTasks, listTasks } from './ecs-tasks.ts';
+import { getPolicy, getPolicyVersion, getRolePolicy, listAttachedRolePolicies, listRolePolicies } from './iam.ts';
 import type { Input } from './input.ts';
 import { describeTargetHealth } from './load-balancing.ts';
 import { describeLogGroups } from './log-groups.ts';
@@ -25,6 +26,7 @@ export type AwsServiceName =
   | 'cloudwatch'
   | 'application-autoscaling'
   | 'elasticloadbalancing'
+  | 'iam'
   | 'logs'
   | 'sqs'
   | 'sts';
@@ -119,6 +121,21 @@ export function createOperations(queues: Queues): ReadonlyMap<string, AwsService
         signingName: 'elasticloadbalancing',
         contentType: 'text/xml',
         operations: new Map([['DescribeTargetHealth', describeTargetHealth]]),
+      },
+    ],
+    [
+      'AWSIdentityManagementV20100508',
+      {
+        name: 'iam',
+        signingName: 'iam',
+        contentType: 'text/xml',
+        operations: new Map([
+          ['ListRolePolicies', listRolePolicies],
+          ['ListAttachedRolePolicies', listAttachedRolePolicies],
+          ['GetRolePolicy', getRolePolicy],
+          ['GetPolicy', getPolicy],
+          ['GetPolicyVersion', getPolicyVersion],
+        ]),
       },
     ],
   ]);

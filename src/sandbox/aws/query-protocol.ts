@@ -4,15 +4,21 @@ import type { Input } from './input.ts';
 
 const NAMESPACE = 'http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/';
 
-/** What a form of the Query protocol asks for: the action, and its parameters with `Name.member.N` gathered into lists. */
-export function parseQuery(body: string): { readonly action: string; readonly input: Input } {
+/** The services that speak it, by the version that their forms name. */
+const SERVICES = new Map([
+  ['2015-12-01', 'ElasticLoadBalancing_v10'],
+  ['2010-05-08', 'AWSIdentityManagementV20100508'],
+]);
+
+/** What a form of the Query protocol asks for: service and action, and its parameters with `Name.member.N` gathered into lists. */
+export function parseQuery(body: string): { readonly target: string; readonly input: Input } {
   const input: Record<string, unknown> = {};
   for (const [name, value] of new URLSearchParams(body)) {
     const list = /^(\w+)\.member\.\d+$/.exec(name)?.[1];
     if (list === undefined) input[name] = value;
     else input[list] = [...(Array.isArray(input[list]) ? input[list] : []), value];
   }
-  return { action: String(input.Action ?? ''), input };
+  return { target: `${SERVICES.get(String(input.Version)) ?? ''}.${input.Action ?? ''}`, input };
 }
 
 /** An answer in the Query protocol: members of lists are called `member`. */

@@ -140,9 +140,12 @@ export function englishChecks(f: Formats): CheckWords {
       },
       'wildcard-role': {
         asks: 'The task role allows named actions only.',
-        title: ({ role, actions }) => `Task role ${role} allows ${f.list(actions)} on everything`,
+        title: ({ role, wildcardActions, allBut }) => {
+          const everything = allBut === null ? [] : [`everything but ${f.list(allBut)}`];
+          return `Task role ${role} allows on every resource: ${f.list([...wildcardActions, ...everything])}`;
+        },
         why: 'Whoever takes over the program may do the same.',
-        fix: 'See what the role has used, and allow that.',
+        fix: 'See what the role has used, and allow that, on the resources that it is about. A permissions boundary may allow less: it is not read.',
       },
       'shared-role': {
         asks: 'The task role is not the execution role.',
@@ -184,7 +187,6 @@ export function englishChecks(f: Formats): CheckWords {
       NotSized: () => 'The metrics do not allow a size; the size command says why.',
       FewDays: ({ days, neededDays }) => `There are only ${f.days(days)} of data; ${f.days(neededDays)} are needed.`,
       NoContainerInsights: () => 'Container Insights has no figures of it: turn it on for the cluster.',
-      NotOffered: ({ iamActions }) => `The advisor does not read IAM policies (${iamActions}).`,
       ImageDecides: ({ images }) =>
         `The tag names x86 (${images}); whether there is a build for ARM64, only the registry knows.`,
     },

@@ -141,9 +141,12 @@ export function koreanChecks(f: Formats): CheckWords {
       },
       'wildcard-role': {
         asks: 'task 역할은 이름을 적은 작업만 허용합니다.',
-        title: ({ role, actions }) => `task 역할 ${role}이(가) 모든 리소스에 ${actions.join(', ')}을(를) 허용합니다`,
+        title: ({ role, wildcardActions, allBut }) => {
+          const everything = allBut === null ? [] : [`${allBut.join(', ')} 외의 모든 작업`];
+          return `task 역할 ${role}이(가) 모든 리소스에 허용하는 작업: ${[...wildcardActions, ...everything].join(', ')}`;
+        },
         why: '프로그램을 장악한 사람도 같은 일을 할 수 있습니다.',
-        fix: '역할이 실제로 쓴 작업을 확인하고 그것만 허용해 주십시오.',
+        fix: '역할이 실제로 쓴 작업을 확인하고 필요한 리소스에 그것만 허용해 주십시오. 권한 경계(permissions boundary)가 더 좁게 막을 수 있지만 읽지 않습니다.',
       },
       'shared-role': {
         asks: 'task 역할과 실행 역할이 다릅니다.',
@@ -183,7 +186,6 @@ export function koreanChecks(f: Formats): CheckWords {
       NotSized: () => '지표로 크기를 정할 수 없습니다. 이유는 size 명령이 보여 줍니다.',
       FewDays: ({ days, neededDays }) => `데이터가 ${f.days(days)}분뿐입니다. ${f.days(neededDays)}분이 필요합니다.`,
       NoContainerInsights: () => 'Container Insights에 수치가 없습니다. 클러스터에서 켜 주십시오.',
-      NotOffered: ({ iamActions }) => `이 도구는 IAM 정책을 읽지 않습니다(${iamActions}).`,
       ImageDecides: ({ images }) =>
         `태그에 x86이 적혀 있습니다(${images}). ARM64 빌드가 있는지는 레지스트리에서만 알 수 있습니다.`,
     },

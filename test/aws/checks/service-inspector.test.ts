@@ -12,7 +12,7 @@ describe('the inspector', () => {
 
   const inspect = (name: string) => {
     const { connections, clock } = account;
-    return createServiceInspector({ clientsFor: connections.forRegion, clock }).inspect(prod(name));
+    return createServiceInspector({ clientsFor: connections.forRegion, clock }).inspect(prod(name), { taskRole: true });
   };
 
   it('reads settings, task definition, retention and the fullest disk', async () => {
@@ -46,9 +46,35 @@ describe('the inspector', () => {
     expect(egress?.natGiB).toBeLessThan(750);
   });
 
+  it('reads what the task role allows, its own policies and the attached ones', async () => {
+    const [everything, named] = await Promise.all([inspect('backoffice'), inspect('invoices')]);
+
+    expect(everything.taskRole).toEqual({ wildcardActions: ['sqs:*', '*'], allBut: null });
+    expect(named.taskRole).toEqual({ wildcardActions: [], allBut: null });
+  });
+
+  it('asks IAM nothing when the rule is switched off, and one call for the settings alone', async () => {
+    const { aws, connections, clock } = account;
+    const inspector = createServiceInspector({ clientsFor: connections.forRegion, clock });
+    const before = aws.requests.length;
+    const { taskRole } = await inspector.inspect(prod('backoffice'), { taskRole: false });
+    const asked = aws.requests.slice(before).map(({ service }) => service);
+    const atSettings = aws.requests.length;
+    await inspector.settings(prod('backoffice'));
+
+    expect(taskRole).toBeNull();
+    expect(asked).not.toContain('iam');
+    expect(aws.requests.slice(atSettings).map(({ operation }) => operation)).toEqual(['DescribeServices']);
+  });
+
   it.each([
     ['DescribeTaskDefinition', 'ecs:DescribeTaskDefinition', { taskDefinition: null }],
     ['DescribeLogGroups', 'logs:DescribeLogGroups', { logGroups: null }],
+    ['ListRolePolicies', 'iam:ListRolePolicies', { taskRole: null }],
+    ['ListAttachedRolePolicies', 'iam:ListAttachedRolePolicies', { taskRole: null }],
+    ['GetRolePolicy', 'iam:GetRolePolicy', { taskRole: null }],
+    ['GetPolicy', 'iam:GetPolicy', { taskRole: null }],
+    ['GetPolicyVersion', 'iam:GetPolicyVersion', { taskRole: null }],
     ['ListMetrics', 'cloudwatch:ListMetrics', { egress: null }],
     ['GetMetricData', 'cloudwatch:GetMetricData', { storage: null }],
   ])('goes on without %s and names the action', async (operation, iamAction, missing) => {

@@ -177,9 +177,9 @@ const EXAMPLES: {
     figures: { variables: [{ container: 'app', names: ['DB_PASSWORD'] }] },
   },
   'wildcard-role': {
-    failing: subject({ taskRole: { wildcardActions: ['s3:*'] } }),
+    failing: subject({ taskRole: { wildcardActions: ['s3:*'], allBut: null } }),
     passing: subject(),
-    figures: { role: 'web', actions: ['s3:*'] },
+    figures: { role: 'web', wildcardActions: ['s3:*'] },
   },
   'shared-role': {
     failing: subject({
