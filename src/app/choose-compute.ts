@@ -30,6 +30,7 @@ export function createChooseCompute({
     return answerChoice(command, evidence.service.region, prices, {
       known,
       source: { service: evidence.service.name, days },
+      runsOnArm: evidence.service.cpuArchitecture === 'ARM64',
     });
   };
 }

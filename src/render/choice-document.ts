@@ -1,4 +1,5 @@
 import type { ChoiceAnswer } from '../core/choice/answer-choice.ts';
+import type { BreakEven } from '../core/choice/break-even.ts';
 import { choiceNoteSentence, gateSentence, reasonAgainstSentence, reasonForSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';
 import { breakEvenSentence } from './choice-view.ts';
@@ -26,7 +27,7 @@ export function toChoiceDocument({ choice, notes, source }: ChoiceAnswer, words:
     })),
     breakEven: breakEvens.map((breakEven) => ({
       between: breakEven.between,
-      at: breakEven.unit === 'requests/month' ? Math.round(breakEven.at) : Math.round(breakEven.at * 10) / 10,
+      at: roundedAt(breakEven),
       unit: breakEven.unit,
       text: breakEvenSentence(breakEven, words),
       ...(breakEven.instanceType === null ? {} : { instanceType: breakEven.instanceType }),
@@ -35,4 +36,10 @@ export function toChoiceDocument({ choice, notes, source }: ChoiceAnswer, words:
     source,
     notes: notes.map((note) => ({ code: note.code, detail: choiceNoteSentence(words, note), figures: note.figures })),
   };
+}
+
+/** Requests whole, percents to a tenth. */
+function roundedAt({ at, unit }: BreakEven): number | null {
+  if (at === null) return null;
+  return unit === 'requests/month' ? Math.round(at) : Math.round(at * 10) / 10;
 }

@@ -6,6 +6,7 @@ import { escapeMarkdown } from './markdown.ts';
 export function renderChoiceMarkdown(view: ChoiceView, words: Words): string {
   const { headings, columns, labels } = words.choose;
   const lines = [`## ${escapeMarkdown(view.headline)}`, '', escapeMarkdown(view.scope)];
+  if (view.condition !== '') lines.push('', escapeMarkdown(view.condition));
   if (view.possible.length > 0) {
     lines.push('', `### ${headings.possible}`, '', row([columns.option, columns.monthly, columns.runs]));
     lines.push('| --- | ---: | --- |');

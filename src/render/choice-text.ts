@@ -10,6 +10,7 @@ export function renderChoiceText(view: ChoiceView, words: Words, options: Termin
   const style = createTerminalStyle(options);
   const { headings, labels } = words.choose;
   const lines = [...wrap(view.headline, style.width).map(style.bold), ...wrap(view.scope, style.width).map(style.dim)];
+  if (view.condition !== '') lines.push(...wrap(view.condition, style.width));
   if (view.possible.length > 0) lines.push('', style.bold(headings.possible));
   view.possible.forEach((row, at) => {
     const price = row.isPriced ? labels.monthly(row.monthly) : row.monthly;

@@ -2,6 +2,7 @@ import type { ChoiceAnswer } from '../core/choice/answer-choice.ts';
 import type { BreakEven } from '../core/choice/break-even.ts';
 import type { JudgedOption } from '../core/choice/choose.ts';
 import type { ComputeOption } from '../core/choice/compute-option.ts';
+import type { ChoiceNote } from '../core/choice/notes.ts';
 import type { Shape } from '../core/choice/offer.ts';
 import { OTHER_CLOUDS } from '../core/choice/other-clouds.ts';
 import type { Workload } from '../core/choice/workload.ts';
@@ -36,6 +37,8 @@ export interface ShutRow {
 export interface ChoiceView {
   readonly headline: string;
   readonly scope: string;
+  /** What the first option rests on that nobody said; empty where it rests on nothing. */
+  readonly condition: string;
   readonly possible: readonly ChoiceRow[];
   readonly impossible: readonly ShutRow[];
   readonly breakEvens: readonly string[];
@@ -52,39 +55,46 @@ export function createChoiceView({ choice, notes, source }: ChoiceAnswer, words:
   return {
     headline: headlineOf(options, words),
     scope: (source === null ? facts : [...facts, choose.facts.fromMetrics(source)]).join(' · '),
+    condition: notes
+      .filter(isCondition)
+      .map((note) => choiceNoteSentence(words, note))
+      .join(' '),
     possible: options.filter(({ possible }) => possible).map((option) => rowOf(option, words)),
     impossible: options
       .filter(({ possible }) => !possible)
-      .map(({ option, gates, unpriced }) => ({
+      .map(({ option, gates }) => ({
         option,
         name: choose.options[option],
-        gates:
-          gates.length === 0 && unpriced !== null
-            ? [choose.unpriced.NothingFits]
-            : gates.map((gate) => gateSentence(words, gate)),
+        gates: gates.map((gate) => gateSentence(words, gate)),
       })),
     breakEvens: breakEvens.map((breakEven) => breakEvenSentence(breakEven, words)),
     otherClouds: OTHER_CLOUDS.map((cloud) => choose.otherClouds[cloud]),
-    notes: notes.map((note) => choiceNoteSentence(words, note)),
+    notes: notes.filter((note) => !isCondition(note)).map((note) => choiceNoteSentence(words, note)),
     prices: asOf === null ? '' : choose.prices({ region: workload.region, asOf }),
   };
+}
+
+function isCondition({ code }: ChoiceNote): boolean {
+  return code === 'InterruptionNotSaid' || code === 'ArmImagesNotSaid';
 }
 
 /** Where two options cost the same, in words. */
 export function breakEvenSentence({ between, at, unit, instanceType }: BreakEven, words: Words): string {
   const { breakEven, options } = words.choose;
   const [first, second] = between;
+  const server = { arm: second === 'fargate-arm64', server: options[second] };
+  if (at === null) return breakEven.always(server);
   if (unit === 'requests/month') {
     const perSecond = at / SECONDS_A_MONTH;
     return breakEven.requests({
-      server: options[second],
+      ...server,
       requests: at,
-      perSecond: words.formats.number(perSecond, perSecond < 10 ? 1 : 0),
+      perSecond: perSecond < 0.1 ? '' : words.formats.number(perSecond, perSecond < 10 ? 1 : 0),
     });
   }
   const figures = {
     option: options[first],
-    percent: Math.round(at * 10) / 10,
+    percent: at,
     type: instanceType ?? '',
     fargate: options[second],
   };
@@ -111,7 +121,7 @@ function rowOf(judged: JudgedOption, words: Words): ChoiceRow {
     name: choose.options[option],
     monthly: monthlyUsd === null ? unpricedSentence(judged, words) : formats.cents(monthlyUsd),
     isPriced: monthlyUsd !== null,
-    runs: shape === null ? '' : shapeOf(shape, words),
+    runs: shape === null ? '' : shapeOf(shape, option === 'eks-fargate', words),
     operations: choose.operations[operations],
     startUp: choose.startUp(startUp),
     without:
@@ -129,12 +139,12 @@ function unpricedSentence({ unpriced }: JudgedOption, { choose }: Words): string
   return choose.unpriced.NoPrice({ what: unpriced.what, region: unpriced.region, nearest: unpriced.nearest ?? '' });
 }
 
-function shapeOf(shape: Shape, { choose: { shapes }, formats }: Words): string {
+function shapeOf(shape: Shape, pods: boolean, { choose: { shapes }, formats }: Words): string {
   switch (shape.kind) {
     case 'function':
       return shapes.function(formats.memory(shape.memoryMiB));
     case 'tasks':
-      return shapes.tasks({ ...shape, size: formats.size(shape.size) });
+      return shapes.tasks({ ...shape, pods, size: formats.size(shape.size) });
     case 'instances':
       return shapes.instances(shape);
     default:
@@ -159,7 +169,7 @@ function factsOf(workload: Workload, { choose: { facts }, formats }: Words): rea
     ...(windows ? ['Windows'] : []),
     ...(kubernetes ? [facts.kubernetes] : []),
     ...(state === 'none' ? [] : [facts.state[state]]),
-    ...(hostAccess ? [facts.hostAccess] : []),
+    ...(hostAccess === 'none' ? [] : [facts.hostAccess[hostAccess]]),
     ...(longConnections ? [facts.longConnections] : []),
     ...(imageGiB === null ? [] : [facts.image(imageGiB)]),
     ...(startSeconds === null ? [] : [facts.start(startSeconds)]),

@@ -1,4 +1,4 @@
-import type { CostProblem } from '../core/cost/workload.ts';
+import type { CostProblem } from '../core/cost/billed-tasks.ts';
 import type { NoPrice } from '../core/pricing/no-price.ts';
 import { costProblemSentence } from '../words/sentence.ts';
 import type { Words } from '../words/words.ts';

@@ -1,7 +1,7 @@
 import type { CostAlternative } from '../core/cost/alternatives.ts';
 import type { BillLine } from '../core/cost/bill.ts';
+import type { BilledTasks } from '../core/cost/billed-tasks.ts';
 import type { CostEstimate } from '../core/cost/estimate-cost.ts';
-import type { Workload } from '../core/cost/workload.ts';
 import { approximately, roundedTo } from '../core/exact.ts';
 import { type Money, toCents } from '../core/pricing/money.ts';
 import { costNoteSentence } from '../words/sentence.ts';
@@ -67,7 +67,7 @@ function smallUsd(usd: Money, { formats }: Words): string {
   return approximately(usd) < 1 ? formats.unitUsd(roundedTo(4, usd)) : formats.cents(toCents(usd));
 }
 
-function scopeOf(workload: Workload, { cost: { facts }, formats }: Words): string {
+function scopeOf(workload: BilledTasks, { cost: { facts }, formats }: Words): string {
   const { operatingSystem, architecture, duty, spotPercent, storageGiB, commit, publicIp } = workload;
   const platform = `${operatingSystem === 'WINDOWS' ? 'Windows' : 'Linux'} ${architecture === 'ARM64' ? 'ARM64' : 'x86'}`;
   return [

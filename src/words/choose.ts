@@ -1,10 +1,11 @@
 import type { ComputeOption, OperationsEffort } from '../core/choice/compute-option.ts';
 import type { GateFigures } from '../core/choice/gates.ts';
+import type { ChoiceNoteFigures } from '../core/choice/notes.ts';
 import type { LeftOutCost } from '../core/choice/offer.ts';
 import type { OtherCloud } from '../core/choice/other-clouds.ts';
-import type { ChoiceNoteFigures, ChoiceProblemFigures } from '../core/choice/read-workload.ts';
+import type { ChoiceProblemFigures } from '../core/choice/read-workload.ts';
 import type { ReasonAgainstFigures, ReasonForFigures } from '../core/choice/reasons.ts';
-import type { StateKind, WorkloadKind } from '../core/choice/workload.ts';
+import type { HostAccessKind, StateKind, WorkloadKind } from '../core/choice/workload.ts';
 import type { Sentences } from './words.ts';
 
 /** What a choice of compute says. Money and sizes arrive formatted. */
@@ -22,7 +23,7 @@ export interface ChooseWords {
   readonly startUp: (figures: { fromSeconds: number; toSeconds: number }) => string;
   readonly shapes: {
     readonly function: (memory: string) => string;
-    readonly tasks: (figures: { tasks: number; size: string; spotPercent: number }) => string;
+    readonly tasks: (figures: { tasks: number; size: string; spotPercent: number; pods: boolean }) => string;
     readonly instances: (figures: { instances: number; type: string; packedPercent: number }) => string;
   };
   readonly unpriced: {
@@ -32,7 +33,9 @@ export interface ChooseWords {
     readonly NothingFits: string;
   };
   readonly breakEven: {
-    readonly requests: (figures: { server: string; requests: number; perSecond: string }) => string;
+    /** `perSecond` is empty where it is next to nothing. */
+    readonly requests: (figures: { arm: boolean; server: string; requests: number; perSecond: string }) => string;
+    readonly always: (figures: { arm: boolean; server: string }) => string;
     readonly packed: (figures: { option: string; percent: number; type: string; fargate: string }) => string;
     readonly neverPacked: (figures: { option: string; percent: number; type: string; fargate: string }) => string;
   };
@@ -51,7 +54,7 @@ export interface ChooseWords {
     readonly gpus: (count: number) => string;
     readonly kubernetes: string;
     readonly state: Readonly<Record<Exclude<StateKind, 'none'>, string>>;
-    readonly hostAccess: string;
+    readonly hostAccess: Readonly<Record<Exclude<HostAccessKind, 'none'>, string>>;
     readonly longConnections: string;
     readonly image: (gib: number) => string;
     readonly start: (seconds: number) => string;
@@ -87,6 +90,7 @@ export interface ChooseWords {
     readonly runtimeHint: string;
     readonly requests: string;
     readonly requestsHint: string;
+    readonly concurrency: string;
     readonly tasks: string;
     readonly memoryMiB: string;
     readonly memoryHint: string;
@@ -97,6 +101,14 @@ export interface ChooseWords {
     readonly kubernetes: string;
     readonly state: string;
     readonly stateKinds: Readonly<Record<StateKind, string>>;
+    readonly longConnections: string;
+    readonly hostAccess: string;
+    readonly hostAccessKinds: Readonly<Record<HostAccessKind, string>>;
+    readonly imageGiB: string;
+    readonly imageHint: string;
+    readonly only: string;
+    readonly onlyHint: string;
+    readonly days: string;
     readonly startSeconds: string;
     readonly startHint: string;
     readonly interruptible: string;

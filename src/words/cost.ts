@@ -1,7 +1,7 @@
 import type { AlternativeKind } from '../core/cost/alternatives.ts';
 import type { BillItem, BillLine } from '../core/cost/bill.ts';
+import type { CostProblemFigures } from '../core/cost/billed-tasks.ts';
 import type { CostNoteFigures } from '../core/cost/notes.ts';
-import type { CostProblemFigures } from '../core/cost/workload.ts';
 import type { Sentences } from './words.ts';
 
 /** What a bill says. Money and sizes arrive formatted. */

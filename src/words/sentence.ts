@@ -1,11 +1,12 @@
 import type { NotKnown } from '../core/checks/rule.ts';
 import type { CheckFinding } from '../core/checks/run-checks.ts';
 import type { Gate } from '../core/choice/gates.ts';
-import type { ChoiceNote, ChoiceProblem } from '../core/choice/read-workload.ts';
+import type { ChoiceNote } from '../core/choice/notes.ts';
+import type { ChoiceProblem } from '../core/choice/read-workload.ts';
 import type { ReasonAgainst, ReasonFor } from '../core/choice/reasons.ts';
 import type { CommandProblem } from '../core/command/command.ts';
+import type { CostProblem } from '../core/cost/billed-tasks.ts';
 import type { CostNote } from '../core/cost/notes.ts';
-import type { CostProblem } from '../core/cost/workload.ts';
 import type { Check } from '../core/doctor/check.ts';
 import { type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { LeftOut } from '../core/fleet/left-out.ts';

@@ -1,5 +1,6 @@
 import type { GateFigures } from '../../src/core/choice/gates.ts';
-import type { ChoiceNoteFigures, ChoiceProblemFigures } from '../../src/core/choice/read-workload.ts';
+import type { ChoiceNoteFigures } from '../../src/core/choice/notes.ts';
+import type { ChoiceProblemFigures } from '../../src/core/choice/read-workload.ts';
 import type { ReasonAgainstFigures, ReasonForFigures } from '../../src/core/choice/reasons.ts';
 
 /** One set of figures for everything that a choice may say, so that nothing new can go untested. */
@@ -14,7 +15,7 @@ export const SAMPLE_GATES: GateFigures = {
   NoX86Images: {},
   NotInterruptible: {},
   KubernetesNeeded: {},
-  NoHostAccess: {},
+  NoHostAccess: { kind: 'privileged' },
   NoDisk: {},
   NoLongConnections: {},
   ImageTooLarge: { limitGiB: 10 },
@@ -52,6 +53,7 @@ export const SAMPLE_REASONS_AGAINST: ReasonAgainstFigures = {
   NeedsArmImages: {},
   TwoMinutesNotice: {},
   NoFallback: {},
+  NothingOnSpot: {},
   ServersToPatch: {},
   MachinesAreEmpty: { percent: 31 },
   FeePercent: { percent: 12 },
@@ -65,6 +67,10 @@ export const SAMPLE_REASONS_AGAINST: ReasonAgainstFigures = {
 
 export const SAMPLE_CHOICE_NOTES: ChoiceNoteFigures = {
   SizeRoundedUp: { asked: { cpuUnits: 256, memoryMiB: 3072 }, size: { cpuUnits: 512, memoryMiB: 3072 } },
+  InterruptionNotSaid: { option: 'fargate-arm64', usd: 331.64 },
+  ArmImagesNotSaid: { option: 'fargate', usd: 414.49 },
+  SingleTask: { option: 'fargate', usd: 20.72 },
+  SavingsPlans: { option: 'fargate', oneYearUsd: 28.83, threeYearsUsd: 19.82 },
 };
 
 export const SAMPLE_CHOICE_PROBLEMS: ChoiceProblemFigures = {
@@ -74,5 +80,5 @@ export const SAMPLE_CHOICE_PROBLEMS: ChoiceProblemFigures = {
   RequestsMissing: { runtimeMs: 1_200_000 },
   TasksTooFew: { tasks: 1, needed: 3 },
   WindowsOnArm: {},
-  OnlyImpossible: { only: ['lambda'], possible: ['ecs-ec2', 'eks-ec2'] },
+  OnlyImpossible: { only: ['lambda'], gates: [{ code: 'NoGpu', figures: {} }], possible: ['ecs-ec2', 'eks-ec2'] },
 };

@@ -1,5 +1,5 @@
+import type { CostProblemFigures } from '../../src/core/cost/billed-tasks.ts';
 import type { CostNoteFigures } from '../../src/core/cost/notes.ts';
-import type { CostProblemFigures } from '../../src/core/cost/workload.ts';
 
 /** One set of figures for every note and problem of a bill, so that a new one cannot go untested. */
 export const SAMPLE_COST_NOTES: CostNoteFigures = {

@@ -3,18 +3,20 @@ import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import { type Choice, choose } from './choose.ts';
 import { COMPUTE_OPTIONS } from './compute-option.ts';
-import {
-  type ChoiceNote,
-  type ChoiceProblem,
-  findOnlyImpossible,
-  type KnownWorkload,
-  readWorkload,
-} from './read-workload.ts';
+import { type ChoiceNote, notesOf } from './notes.ts';
+import { type ChoiceProblem, type KnownWorkload, readWorkload } from './read-workload.ts';
 
 /** The service whose metrics filled in what was not typed. */
 export interface ChoiceSource {
   readonly service: string;
   readonly days: number;
+}
+
+export interface MeasuredService {
+  readonly known: KnownWorkload;
+  readonly source: ChoiceSource;
+  /** Its images exist for ARM64. */
+  readonly runsOnArm: boolean;
 }
 
 export interface ChoiceAnswer {
@@ -34,14 +36,10 @@ export function answerChoice(
   command: ChooseCommand,
   region: string,
   prices: PriceBook,
-  measured: { readonly known: KnownWorkload; readonly source: ChoiceSource } | null = null,
+  measured: MeasuredService | null = null,
 ): ChoiceOutcome {
   const read = readWorkload(command, region, measured?.known ?? null);
   if (!read.ok) return { kind: 'problems', problems: read.problems };
-  const { workload, notes } = read;
-  const among = command.only ?? COMPUTE_OPTIONS;
-  const shut = command.only === undefined ? null : findOnlyImpossible(workload, among, COMPUTE_OPTIONS);
-  if (shut !== null) return { kind: 'problems', problems: [shut] };
   const rate = prices.fargateRate({
     region,
     operatingSystemFamily: 'LINUX',
@@ -49,8 +47,9 @@ export function answerChoice(
     capacity: 'on-demand',
   });
   if (isNoPrice(rate)) return { kind: 'noPrice', missing: rate };
-  return {
-    kind: 'chosen',
-    answer: { choice: choose(workload, prices, among), notes, source: measured?.source ?? null },
-  };
+  const choice = choose(read.workload, prices, command.only ?? COMPUTE_OPTIONS);
+  const notes = notesOf(choice, prices, {
+    architecture: command.architecture !== undefined || measured?.runsOnArm === true,
+  });
+  return { kind: 'chosen', answer: { choice, notes, source: measured?.source ?? null } };
 }

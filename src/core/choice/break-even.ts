@@ -1,23 +1,70 @@
 import { approximately, compareExact, exactly, minus, plus, ratio, times, ZERO } from '../exact.ts';
 import { taskHourUsd } from '../pricing/fargate-cost.ts';
 import type { FargateRate } from '../pricing/fargate-rate.ts';
+import type { Machine } from '../pricing/instance-packing.ts';
 import type { LambdaRate } from '../pricing/lambda-rate.ts';
 import type { Money } from '../pricing/money.ts';
 import { isNoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
+import type { Architecture } from '../pricing/price-list.ts';
 import type { ComputeOption } from './compute-option.ts';
+import { fargateOffer } from './fargate-offer.ts';
+import { bestLastingType } from './instance-offer.ts';
 import { gbSecondsARequest } from './lambda-offer.ts';
-import type { Machine } from './packing.ts';
-import type { Workload } from './workload.ts';
+import { requestsATask, type Workload } from './workload.ts';
 
 /** Where two options cost the same. */
 export interface BreakEven {
   /** The first is the cheaper below, or the only one to win above. */
   readonly between: readonly [ComputeOption, ComputeOption];
-  readonly at: number;
+  /** Null where the first is cheaper however many requests there are. */
+  readonly at: number | null;
   readonly unit: 'requests/month' | 'packed percent';
   /** The instance type that a packing is about. */
   readonly instanceType: string | null;
+}
+
+const ON_FARGATE: Readonly<Record<Architecture, 'fargate' | 'fargate-arm64'>> = {
+  X86_64: 'fargate',
+  ARM64: 'fargate-arm64',
+};
+const ARCHITECTURES = ['X86_64', 'ARM64'] as const;
+const ON_MACHINES = ['ecs-ec2', 'ecs-managed-instances'] as const;
+
+/** Where the balance tips between the options that are possible: functions against tasks, and machines against tasks. */
+export function breakEvensOf(
+  workload: Workload,
+  prices: PriceBook,
+  isPossible: (option: ComputeOption) => boolean,
+): readonly BreakEven[] {
+  const architectures = ARCHITECTURES.filter((architecture) => isPossible(ON_FARGATE[architecture]));
+  const functions = isPossible('lambda')
+    ? architectures.map((architecture) => lambdaBreakEven(workload, architecture, prices))
+    : [];
+  const type = architectures.length === 0 ? null : bestLastingType(workload, prices);
+  const machines = ON_MACHINES.map((option) =>
+    type === null || !isPossible(option) ? null : packingBreakEven(option, type, workload.region, prices),
+  );
+  return [...functions, ...machines].filter((breakEven) => breakEven !== null);
+}
+
+/**
+ * Functions against the fewest tasks that are kept, on one architecture. Where so many requests need more tasks than
+ * those, a function is cheaper at any number: a task that is at work all the time costs more than what it serves. Null
+ * for a batch, which costs by the run on both, and where a price is missing.
+ */
+function lambdaBreakEven(workload: Workload, architecture: Architecture, prices: PriceBook): BreakEven | null {
+  const { kind, runtimeMs, fewestTasks, region } = workload;
+  const rate = prices.lambdaRate(region, architecture);
+  const tasks = fargateOffer({ ...workload, tasks: fewestTasks }, prices, architecture);
+  if (kind === 'batch' || runtimeMs === null || isNoPrice(rate) || !tasks.priced) return null;
+  const at = lambdaBreakEvenRequests(tasks.monthly, workload, runtimeMs, rate);
+  return {
+    between: ['lambda', ON_FARGATE[architecture]],
+    at: at > fewestTasks * requestsATask(runtimeMs, workload) ? null : at,
+    unit: 'requests/month',
+    instanceType: null,
+  };
 }
 
 /**
@@ -77,9 +124,8 @@ export function packingBreakEven(
   });
   const fee = option === 'ecs-ec2' ? { usd: 0 } : prices.managedInstanceFee(region, type);
   if (isNoPrice(rate) || isNoPrice(fee)) return null;
-  const fargate = machine.architecture === 'ARM64' ? 'fargate-arm64' : 'fargate';
   return {
-    between: [option, fargate],
+    between: [option, ON_FARGATE[machine.architecture]],
     at: packingBreakEvenPercent(machine, rate, fee.usd),
     unit: 'packed percent',
     instanceType: type,

@@ -1,16 +1,15 @@
 import { toCents } from '../pricing/money.ts';
-import { isNoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
-import { type BreakEven, lambdaBreakEvenRequests, packingBreakEven } from './break-even.ts';
+import { type BreakEven, breakEvensOf } from './break-even.ts';
 import { COMPUTE_OPTIONS, type ComputeOption, type OperationsEffort, type StartUp, TRAITS } from './compute-option.ts';
 import { eksFargateOffer } from './eks-fargate-offer.ts';
 import { fargateOffer, fargateSpotOffer } from './fargate-offer.ts';
 import { type Gate, gatesOf } from './gates.ts';
-import { bestLastingType, ecsEc2Offer, eksEc2Offer, managedInstancesOffer } from './instance-offer.ts';
-import { lambdaArchitecture, lambdaOffer } from './lambda-offer.ts';
+import { ecsEc2Offer, eksEc2Offer, managedInstancesOffer } from './instance-offer.ts';
+import { lambdaOffer } from './lambda-offer.ts';
 import type { LeftOutCost, Offer, Shape } from './offer.ts';
 import { type ReasonAgainst, type ReasonContext, type ReasonFor, reasonsAgainst, reasonsFor } from './reasons.ts';
-import type { Workload } from './workload.ts';
+import { secondsAMonth, type Workload } from './workload.ts';
 
 /** One option judged. */
 export interface JudgedOption {
@@ -53,8 +52,8 @@ const OFFERS: Readonly<Record<ComputeOption, OfferMaker>> = {
 };
 
 /**
- * The options for a workload, all of them unless some are picked: hard gates first, money second. What is possible stands by its price, equals by the effort
- * to operate them; then what has no price; then what is shut out.
+ * The options for a workload, all of them unless some are picked: hard gates first, money second. What is possible stands
+ * by its price, equals by the effort to operate them; then what has no price; then what is shut out.
  */
 export function choose(
   workload: Workload,
@@ -64,8 +63,7 @@ export function choose(
   const offers = among.map((option) => {
     const gates = gatesOf(workload, option);
     const offer = OFFERS[option](workload, prices);
-    // What no machine has room for is as impossible as what a limit forbids, and said as what it is.
-    const possible = gates.length === 0 && (offer.priced || offer.because.code !== 'NothingFits');
+    const possible = gates.length === 0;
     return { option, gates, offer, possible, usd: possible && offer.priced ? toCents(offer.monthly) : null };
   });
   const usds = offers.flatMap(({ usd }) => (usd === null ? [] : [usd])).sort((a, b) => a - b);
@@ -87,6 +85,7 @@ export function choose(
       packedPercent: shape?.kind === 'instances' ? shape.packedPercent : null,
       startUp: TRAITS[option].startUp,
       unusedPercent: shape?.kind === 'tasks' ? unusedPercent(workload, shape.size) : 0,
+      spotPercent: shape?.kind === 'tasks' ? shape.spotPercent : 0,
     };
     return {
       option,
@@ -105,7 +104,7 @@ export function choose(
   return {
     workload,
     options: [...options].sort(byRank),
-    breakEvens: breakEvensOf(workload, prices, offers),
+    breakEvens: breakEvensOf(workload, prices, (option) => offers.some((one) => one.option === option && one.possible)),
     asOf: dates.length === 0 ? null : dates.reduce((a, b) => (b < a ? b : a)),
   };
 }
@@ -116,34 +115,10 @@ function byRank(a: JudgedOption, b: JudgedOption): number {
   return place(a) - place(b) || (a.monthlyUsd ?? 0) - (b.monthlyUsd ?? 0);
 }
 
-interface Offered {
-  readonly option: ComputeOption;
-  readonly possible: boolean;
-  readonly offer: Offer;
-}
-
-function breakEvensOf(workload: Workload, prices: PriceBook, offers: readonly Offered[]): readonly BreakEven[] {
-  const offerOf = (option: ComputeOption) => offers.find((offered) => offered.option === option && offered.possible);
-  const found: (BreakEven | null)[] = [];
-  const server = [offerOf('fargate'), offerOf('fargate-arm64')].find((offered) => offered?.offer.priced);
-  const rate = prices.lambdaRate(workload.region, lambdaArchitecture(workload));
-  if (offerOf('lambda') && server?.offer.priced && workload.runtimeMs !== null && !isNoPrice(rate)) {
-    // A batch costs by the run on both: more of them move both bills.
-    const at = lambdaBreakEvenRequests(server.offer.monthly, workload, workload.runtimeMs, rate);
-    const between = ['lambda', server.option] as const;
-    if (workload.kind !== 'batch') found.push({ between, at, unit: 'requests/month', instanceType: null });
-  }
-  for (const option of ['ecs-ec2', 'ecs-managed-instances'] as const) {
-    const type = offerOf(option) && server ? bestLastingType(workload, prices) : null;
-    if (type !== null) found.push(packingBreakEven(option, type, workload.region, prices));
-  }
-  return found.filter((breakEven) => breakEven !== null);
-}
-
 /** The share of their time in which the tasks are at work; null where requests or their runtime are not known. */
 function busyShare({ requestsPerMonth, runtimeMs, tasks, hoursPerDay }: Workload): number | null {
   if (requestsPerMonth === null || runtimeMs === null) return null;
-  return Math.min(1, (requestsPerMonth * runtimeMs) / 1000 / (tasks * hoursPerDay * 30.4 * 3600));
+  return Math.min(1, (requestsPerMonth * runtimeMs) / 1000 / (tasks * secondsAMonth(hoursPerDay)));
 }
 
 /** What of the size nobody asked for: the larger of CPU's and memory's unused share, in percent. */

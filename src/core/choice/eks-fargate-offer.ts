@@ -1,9 +1,11 @@
+import { hoursAMonth } from '../cost/billed-hours.ts';
 import { plus, sumOf, times } from '../exact.ts';
 import { taskHourUsd } from '../pricing/fargate-cost.ts';
 import { isNoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
-import type { LeftOutCost, Offer } from './offer.ts';
-import { billedTaskHours, monthHours } from './running-hours.ts';
+import { storageGiBOf } from './fargate-offer.ts';
+import { type LeftOutCost, NOTHING_FITS, type Offer } from './offer.ts';
+import { billedTaskHours } from './running-hours.ts';
 import { fargateSizeFor, type Workload } from './workload.ts';
 
 /** Memory that Fargate adds to a pod for kubelet, kube-proxy and containerd before it rounds up. Source: EKS user guide. */
@@ -35,12 +37,12 @@ export function eksFargateOffer(workload: Workload, prices: PriceBook): Offer {
   if (isNoPrice(rate)) return { priced: false, because: rate, leavesOut: left };
   if (isNoPrice(cluster)) return { priced: false, because: cluster, leavesOut: left };
   const size = fargateSizeFor({ vcpu, memoryMiB: memoryMiB + POD_OVERHEAD_MIB }, 'LINUX', LARGEST);
-  if (size === null) return { priced: false, because: { code: 'NothingFits' }, leavesOut: left };
-  const always = monthHours(24);
+  if (size === null) return { priced: false, because: NOTHING_FITS, leavesOut: left };
+  const always = hoursAMonth(24);
   const besides = plus(times(cluster.usd, always), times(CORE_DNS_PODS, always, taskHourUsd(CORE_DNS_SIZE, rate)));
   return {
     priced: true,
-    monthly: sumOf([times(billedTaskHours(workload), taskHourUsd(size, rate)), besides]),
+    monthly: sumOf([times(billedTaskHours(workload), taskHourUsd(size, rate, storageGiBOf(workload))), besides]),
     shape: { kind: 'tasks', size, tasks, spotPercent: 0 },
     leavesOut: left,
     asOf: rate.asOf,

@@ -1,5 +1,5 @@
 import type { ComputeOption } from './compute-option.ts';
-import type { Workload } from './workload.ts';
+import type { HostAccessKind, Workload } from './workload.ts';
 
 /** Why a workload cannot run somewhere, each with the figures of its sentence. */
 export interface GateFigures {
@@ -13,7 +13,7 @@ export interface GateFigures {
   readonly NoX86Images: Record<string, never>;
   readonly NotInterruptible: Record<string, never>;
   readonly KubernetesNeeded: Record<string, never>;
-  readonly NoHostAccess: Record<string, never>;
+  readonly NoHostAccess: { readonly kind: Exclude<HostAccessKind, 'none'> };
   readonly NoDisk: Record<string, never>;
   readonly NoLongConnections: Record<string, never>;
   readonly ImageTooLarge: { readonly limitGiB: number };
@@ -86,7 +86,9 @@ const RULES: { readonly [Code in GateCode]: Rule<Code> } = {
   },
   NoHostAccess: {
     options: ['lambda', ...ON_FARGATE, 'ecs-managed-instances'],
-    shuts: ({ hostAccess }) => (hostAccess ? NOTHING : null),
+    // Managed Instances have the host's network; their machine image is AWS's, and nobody signs in to it.
+    shuts: ({ hostAccess: kind }, option) =>
+      kind === 'none' || (kind === 'network' && option === 'ecs-managed-instances') ? null : { kind },
   },
   RuntimeTooLong: {
     options: ['lambda'],

@@ -1,13 +1,12 @@
+import { hoursAMonth } from '../cost/billed-hours.ts';
 import { type Exact, exactly, plus, sumOf, times } from '../exact.ts';
+import { ECS_RESERVED_MIB, type Machine, type Packing, type PackingRules, pack } from '../pricing/instance-packing.ts';
 import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
 import type { Price, PriceBook } from '../pricing/price-book.ts';
-import type { LeftOutCost, Offer } from './offer.ts';
-import { type Machine, type Packing, type PackingRules, pack } from './packing.ts';
-import { monthHours } from './running-hours.ts';
+import { type LeftOutCost, NOTHING_FITS, type Offer } from './offer.ts';
 import { fargateSizeFor, type Workload } from './workload.ts';
 
-/** Kernel, Docker and ECS agent keep 0.3 to 0.6 GiB of a machine; on EKS kubelet and daemons keep about one. */
-const ECS_RESERVED_MIB = 512;
+/** On EKS kubelet and daemons keep about one GiB of a node. */
 const EKS_RESERVED_MIB = 1024;
 
 /** A rolling deployment starts new tasks before it stops the old: room for a quarter of them, and for one at least. */
@@ -24,6 +23,8 @@ interface Manner extends Pick<PackingRules, 'reservedMiB' | 'burstable'> {
   readonly fee: (machine: Machine) => Price | NoPrice | null;
   /** USD a month beside the machines. */
   readonly besides: Exact;
+  /** Whether AWS looks after the machines. */
+  readonly managed: boolean;
 }
 
 const OWN: Manner = {
@@ -32,6 +33,7 @@ const OWN: Manner = {
   burstable: true,
   fee: () => null,
   besides: exactly(0),
+  managed: false,
 };
 
 /** ECS on EC2 machines of one's own. */
@@ -42,14 +44,14 @@ export function ecsEc2Offer(workload: Workload, prices: PriceBook): Offer {
 /** ECS Managed Instances: EC2 that AWS picks, patches and replaces, for a fee beside the on-demand price. */
 export function managedInstancesOffer(workload: Workload, prices: PriceBook): Offer {
   const fee = ({ baseType }: Machine) => prices.managedInstanceFee(workload.region, baseType);
-  return instanceOffer(workload, prices, { ...OWN, spare: false, burstable: false, fee });
+  return instanceOffer(workload, prices, { ...OWN, managed: true, spare: false, burstable: false, fee });
 }
 
 /** An EKS cluster with a node group of EC2 machines. */
 export function eksEc2Offer(workload: Workload, prices: PriceBook): Offer {
   const cluster = prices.fee(workload.region, 'eks-cluster-hour');
-  if (isNoPrice(cluster)) return { priced: false, because: cluster, leavesOut: [] };
-  const besides = times(cluster.usd, monthHours(24));
+  if (isNoPrice(cluster)) return { priced: false, because: cluster, leavesOut: leftOutOf(workload, OWN, true) };
+  const besides = times(cluster.usd, hoursAMonth(24));
   return instanceOffer(workload, prices, { ...OWN, reservedMiB: EKS_RESERVED_MIB, besides });
 }
 
@@ -72,16 +74,16 @@ function packAs(workload: Workload, prices: PriceBook, manner: Manner): Packing 
 function instanceOffer(workload: Workload, prices: PriceBook, manner: Manner): Offer {
   const { region, windows } = workload;
   const rootVolume = prices.fee(region, 'gp3-gb-month');
-  const left = leftOutOf(workload, isNoPrice(rootVolume));
+  const left = leftOutOf(workload, manner, isNoPrice(rootVolume));
   // The book has no Windows machines: a Linux price would be wrong by the licence, which is as much as the machine.
   if (windows) return { priced: false, because: { code: 'WindowsLicence' }, leavesOut: left };
   const packing = packAs(workload, prices, manner);
-  if (packing === null) return { priced: false, because: { code: 'NothingFits' }, leavesOut: left };
+  if (packing === null) return { priced: false, because: NOTHING_FITS, leavesOut: left };
   const { instance, instances, packedShare } = packing;
   const fee = manner.fee(instance);
   if (fee !== null && isNoPrice(fee)) return { priced: false, because: fee, leavesOut: left };
   const hourUsd = plus(exactly(instance.hourUsd), times(fee?.usd ?? 0, instance.multiple));
-  const hours = monthHours(workload.hoursPerDay);
+  const hours = hoursAMonth(workload.hoursPerDay);
   const disk = isNoPrice(rootVolume) ? exactly(0) : times(instances, ROOT_VOLUME_GIB, rootVolume.usd);
   return {
     priced: true,
@@ -105,10 +107,11 @@ function taskNeed({ vcpu, memoryMiB }: Workload) {
 
 const LARGEST_CPU_UNITS = 32_768;
 
-function leftOutOf({ kind, state }: Workload, withoutRootVolume: boolean): readonly LeftOutCost[] {
+function leftOutOf({ kind, state }: Workload, { managed }: Manner, withoutRootVolume: boolean): readonly LeftOutCost[] {
   return [
     ...(kind === 'service' ? (['LoadBalancer'] as const) : []),
-    'People',
+    ...(managed ? [] : (['People'] as const)),
+    'PublicIpv4',
     'Logs',
     'SavingsPlans',
     ...(withoutRootVolume || state !== 'none' ? (['Disk'] as const) : []),

@@ -10,6 +10,7 @@ import type { Workload } from './workload.ts';
 /** Lambda gives CPU with memory: 1,769 MB are one vCPU. Source: AWS Lambda developer guide. */
 const MIB_PER_VCPU = 1769;
 const LEAST_MIB = 128;
+const MOST_MIB = 10_240;
 
 /** A function of the workload at list price, the free tier left out. */
 export function lambdaOffer(workload: Workload, prices: PriceBook): Offer {
@@ -28,14 +29,15 @@ export function lambdaOffer(workload: Workload, prices: PriceBook): Offer {
   };
 }
 
-/** Lambda bills the same on both; ARM is a fifth cheaper, and chosen where the images exist for nothing else. */
+/** x86 as of the other options that do not say otherwise; ARM, a fifth cheaper, where the images exist for nothing else. */
 export function lambdaArchitecture({ architectures }: Workload): Architecture {
   return architectures.includes('X86_64') ? 'X86_64' : 'ARM64';
 }
 
-/** What the function is given: the memory asked for, or what brings the CPU asked for. */
+/** What the function is given: the memory asked for, or what brings the CPU asked for; the largest has about six vCPU. */
 export function functionMiB({ memoryMiB, vcpu }: Pick<Workload, 'memoryMiB' | 'vcpu'>): number {
-  return Math.max(LEAST_MIB, Math.ceil(memoryMiB), Math.ceil((vcpu ?? 0) * MIB_PER_VCPU));
+  const forVcpu = Math.min(MOST_MIB, Math.ceil((vcpu ?? 0) * MIB_PER_VCPU));
+  return Math.max(LEAST_MIB, Math.ceil(memoryMiB), forVcpu);
 }
 
 /** GB-seconds of one request: memory times the duration, rounded up to the millisecond. */

@@ -15,6 +15,7 @@ export const LEFT_OUT_COSTS = [
   'Disk',
   'People',
   'SpotMoves',
+  'SpotEstimated',
 ] as const;
 export type LeftOutCost = (typeof LEFT_OUT_COSTS)[number];
 
@@ -29,6 +30,9 @@ export type Shape =
       readonly packedPercent: number;
     };
 
+/** No size, or no instance type that has a price, has room for a task. */
+export const NOTHING_FITS = { code: 'NothingFits' } as const;
+
 /** The price of a workload on one option: a month's bill, or why there is none. */
 export type Offer =
   | {
@@ -41,6 +45,6 @@ export type Offer =
     }
   | {
       readonly priced: false;
-      readonly because: NoPrice | { readonly code: 'RuntimeUnknown' | 'NothingFits' | 'WindowsLicence' };
+      readonly because: NoPrice | { readonly code: 'RuntimeUnknown' | 'WindowsLicence' } | typeof NOTHING_FITS;
       readonly leavesOut: readonly LeftOutCost[];
     };

@@ -1,9 +1,8 @@
 import type { ChooseCommand } from '../command/specs/choose.ts';
 import type { Architecture } from '../pricing/price-list.ts';
-import { isValidTaskSize, type TaskSize } from '../task-size.ts';
-import type { ComputeOption } from './compute-option.ts';
-import { gatesOf } from './gates.ts';
-import { fargateSizeFor, tasksFor, type Workload, type WorkloadKind } from './workload.ts';
+import { COMPUTE_OPTIONS, type ComputeOption } from './compute-option.ts';
+import { type Gate, gatesOf } from './gates.ts';
+import { tasksFor, type Workload, type WorkloadKind } from './workload.ts';
 
 /** What is known of a workload from its own metrics, where a service is named; what was typed counts before it. */
 export type KnownWorkload = Partial<Omit<Workload, 'region'>>;
@@ -16,8 +15,12 @@ export interface ChoiceProblemFigures {
   readonly RequestsMissing: { readonly runtimeMs: number };
   readonly TasksTooFew: { readonly tasks: number; readonly needed: number };
   readonly WindowsOnArm: Record<string, never>;
-  /** Every option that was asked for is shut out; `possible` are those that are not. */
-  readonly OnlyImpossible: { readonly only: readonly ComputeOption[]; readonly possible: readonly ComputeOption[] };
+  /** Every option that was asked for is shut out, the first of them for `gates`; `possible` are those that are not. */
+  readonly OnlyImpossible: {
+    readonly only: readonly ComputeOption[];
+    readonly gates: readonly Gate[];
+    readonly possible: readonly ComputeOption[];
+  };
 }
 export type ChoiceProblem = {
   readonly [Code in keyof ChoiceProblemFigures]: {
@@ -28,21 +31,15 @@ export type ChoiceProblem = {
   };
 }[keyof ChoiceProblemFigures];
 
-/** What was understood in another way than it was typed. */
-export interface ChoiceNoteFigures {
-  /** Fargate has no such pair: the smallest size that holds both is priced. */
-  readonly SizeRoundedUp: { readonly asked: TaskSize; readonly size: TaskSize };
-}
-export type ChoiceNote = {
-  readonly [Code in keyof ChoiceNoteFigures]: { readonly code: Code; readonly figures: ChoiceNoteFigures[Code] };
-}[keyof ChoiceNoteFigures];
-
 export type ReadWorkload =
-  | { readonly ok: true; readonly workload: Workload; readonly notes: readonly ChoiceNote[] }
+  | { readonly ok: true; readonly workload: Workload }
   | { readonly ok: false; readonly problems: readonly ChoiceProblem[] };
 
 /** A run that takes longer than this is a job of its own unless something else was said. */
 const LONGEST_REQUEST_MS = 60_000;
+
+/** What stands for memory that nobody said, where everything else is still looked at for problems. */
+const LEAST_MIB = 1;
 
 /** The workload that was described in the region, or everything about it that is missing or cannot be. */
 export function readWorkload(command: ChooseCommand, region: string, known: KnownWorkload | null): ReadWorkload {
@@ -66,30 +63,31 @@ export function readWorkload(command: ChooseCommand, region: string, known: Know
     problems.push({ code: 'WindowsOnArm', figures: {}, about: 'architecture' });
   }
   const hoursPerDay = command.hoursADay ?? known?.hoursPerDay ?? 24;
+  const concurrency = command.concurrency ?? 1;
   const needed =
     requestsPerMonth === null || runtimeMs === null
       ? null
-      : tasksFor(requestsPerMonth, runtimeMs, { hoursPerDay, concurrency: command.concurrency ?? 1 });
+      : tasksFor(requestsPerMonth, runtimeMs, { hoursPerDay, concurrency });
   const { tasks } = command;
   if (tasks !== undefined && needed !== null && tasks < needed) {
     problems.push({ code: 'TasksTooFew', figures: { tasks, needed }, about: 'tasks' });
   }
-  if (memoryMiB === undefined || problems.length > 0) return { ok: false, problems };
-
   const workload: Workload = {
     kind: told.kind ?? known?.kind ?? kindOf(runtimeMs, requestsPerMonth),
     region,
     runtimeMs,
     requestsPerMonth,
+    concurrency,
+    fewestTasks: tasks ?? known?.tasks ?? 1,
     tasks: tasks ?? known?.tasks ?? needed ?? 1,
     hoursPerDay,
     vcpu: told.vcpu ?? known?.vcpu ?? null,
-    memoryMiB,
+    memoryMiB: memoryMiB ?? LEAST_MIB,
     gpus: told.gpus ?? 0,
     windows,
     kubernetes: told.kubernetes ?? false,
     state: told.state ?? known?.state ?? 'none',
-    hostAccess: told.hostAccess ?? false,
+    hostAccess: told.hostAccess ?? 'none',
     longConnections: told.longConnections ?? false,
     imageGiB: told.imageGiB ?? null,
     startSeconds: told.startSeconds ?? null,
@@ -97,19 +95,17 @@ export function readWorkload(command: ChooseCommand, region: string, known: Know
     servers: told.servers ?? null,
     architectures: architecturesOf(command.architecture, windows),
   };
-  return { ok: true, workload, notes: notesOf(workload) };
+  const shut = command.only === undefined ? null : findOnlyImpossible(workload, command.only);
+  if (shut !== null) problems.push(shut);
+  return problems.length > 0 ? { ok: false, problems } : { ok: true, workload };
 }
 
 /** The problem of options that are all shut out, or null: the answer would be none of what was asked for. */
-export function findOnlyImpossible(
-  workload: Workload,
-  only: readonly ComputeOption[],
-  all: readonly ComputeOption[],
-): ChoiceProblem | null {
-  const isShut = (option: ComputeOption) => gatesOf(workload, option).length > 0;
-  if (only.some((option) => !isShut(option))) return null;
-  const possible = all.filter((option) => !isShut(option));
-  return { code: 'OnlyImpossible', figures: { only, possible }, about: 'only' };
+function findOnlyImpossible(workload: Workload, only: readonly ComputeOption[]): ChoiceProblem | null {
+  const gates = only.map((option) => gatesOf(workload, option));
+  if (gates.some((shut) => shut.length === 0)) return null;
+  const possible = COMPUTE_OPTIONS.filter((option) => gatesOf(workload, option).length === 0);
+  return { code: 'OnlyImpossible', figures: { only, gates: gates[0] ?? [], possible }, about: 'only' };
 }
 
 /** What was typed, in the workload's own terms. */
@@ -143,12 +139,4 @@ function kindOf(runtimeMs: number | null, requestsPerMonth: number | null): Work
 function architecturesOf(architecture: ChooseCommand['architecture'], windows: boolean): readonly Architecture[] {
   if (architecture === 'x86' || windows) return ['X86_64'];
   return architecture === 'arm64' ? ['ARM64'] : ['X86_64', 'ARM64'];
-}
-
-function notesOf({ vcpu, memoryMiB, windows }: Workload): readonly ChoiceNote[] {
-  if (vcpu === null) return [];
-  const family = windows ? 'WINDOWS_SERVER_2022_CORE' : 'LINUX';
-  const asked = { cpuUnits: Math.round(1024 * vcpu), memoryMiB: Math.round(memoryMiB) };
-  const size = fargateSizeFor({ vcpu, memoryMiB }, family);
-  return size === null || isValidTaskSize(asked, family) ? [] : [{ code: 'SizeRoundedUp', figures: { asked, size } }];
 }

@@ -31,6 +31,8 @@ export interface ReasonAgainstFigures {
   readonly NeedsArmImages: Record<string, never>;
   readonly TwoMinutesNotice: Record<string, never>;
   readonly NoFallback: Record<string, never>;
+  /** With one task the mix keeps it on demand. */
+  readonly NothingOnSpot: Record<string, never>;
   readonly ServersToPatch: Record<string, never>;
   readonly MachinesAreEmpty: { readonly percent: number };
   readonly FeePercent: { readonly percent: number };
@@ -65,6 +67,8 @@ export interface ReasonContext {
   readonly startUp: { readonly fromSeconds: number; readonly toSeconds: number };
   /** The share of the task's memory or CPU, whichever is the more, that was not asked for. */
   readonly unusedPercent: number;
+  /** The share of the tasks that would run on Spot. */
+  readonly spotPercent: number;
 }
 
 /** A reason and how much it weighs: money by its share, the rest beside it on the same scale of 0 to 100. */
@@ -108,7 +112,7 @@ function allFor(context: ReasonContext): readonly (Weighed<ReasonFor> | null)[] 
     when(belowNext >= 1, { code: 'Cheapest', figures: { percentBelowNext: belowNext } }, 50 + belowNext / 2),
     when(
       is('lambda') && busyShare !== null,
-      { code: 'PaysOnlyRequests', figures: { busyPercent: Math.round(100 * (busyShare ?? 0)) } },
+      { code: 'PaysOnlyRequests', figures: { busyPercent: Math.round(1000 * (busyShare ?? 0)) / 10 } },
       60 * (1 - (busyShare ?? 1)),
     ),
     when(is('lambda'), { code: 'NothingToOperate', figures: {} }, 45),
@@ -124,7 +128,7 @@ function allFor(context: ReasonContext): readonly (Weighed<ReasonFor> | null)[] 
     when(is('fargate-spot') && below >= 1, { code: 'SpotIsCheaper', figures: { percent: below } }, 30 + below),
     when(ON_MACHINES.includes(option) && workload.gpus > 0, { code: 'HasGpus', figures: {} }, 90),
     when(is('fargate', 'ecs-ec2', 'eks-ec2') && workload.windows, { code: 'HasWindows', figures: {} }, 70),
-    when(is('ecs-ec2', 'eks-ec2') && workload.hostAccess, { code: 'HostAccess', figures: {} }, 90),
+    when(ON_MACHINES.includes(option) && workload.hostAccess !== 'none', { code: 'HostAccess', figures: {} }, 90),
     when(ON_EKS.includes(option) && workload.kubernetes, { code: 'KubernetesApi', figures: {} }, 90),
     when(is('ecs-managed-instances'), { code: 'AwsPatches', figures: {} }, 35),
     when(
@@ -138,11 +142,13 @@ function allFor(context: ReasonContext): readonly (Weighed<ReasonFor> | null)[] 
 }
 
 function allAgainst(context: ReasonContext): readonly (Weighed<ReasonAgainst> | null)[] {
-  const { workload, option, monthly, cheapest, busyShare, packedPercent, startUp, unusedPercent } = context;
+  const { workload, option, monthly, cheapest, busyShare, packedPercent, startUp, unusedPercent, spotPercent } =
+    context;
   const is = (...options: readonly ComputeOption[]) => options.includes(option);
   const when = (holds: boolean, reason: ReasonAgainst, weight: number) => (holds ? { reason, weight } : null);
   const dearer = percentAbove(monthly, cheapest);
-  const idlePercent = Math.round(100 * (1 - (busyShare ?? 1)));
+  const idlePercent = Math.floor(100 * (1 - (busyShare ?? 1)));
+  const isOnSpot = is('fargate-spot') && (monthly === null || spotPercent > 0);
   return [
     when(monthly === null, { code: 'NoPriceKnown', figures: {} }, 30),
     when(dearer >= 5, { code: 'DearerThanCheapest', figures: { percent: dearer } }, 20 + Math.min(70, dearer / 2)),
@@ -160,8 +166,9 @@ function allAgainst(context: ReasonContext): readonly (Weighed<ReasonAgainst> | 
       unusedPercent / 2,
     ),
     when(is('fargate-arm64'), { code: 'NeedsArmImages', figures: {} }, 38),
-    when(is('fargate-spot'), { code: 'TwoMinutesNotice', figures: {} }, 60),
-    when(is('fargate-spot'), { code: 'NoFallback', figures: {} }, workload.tasks < 2 ? 65 : 35),
+    when(is('fargate-spot') && !isOnSpot, { code: 'NothingOnSpot', figures: {} }, 100),
+    when(isOnSpot, { code: 'TwoMinutesNotice', figures: {} }, 60),
+    when(isOnSpot, { code: 'NoFallback', figures: {} }, workload.tasks < 2 ? 65 : 35),
     when(is('ecs-ec2', 'eks-ec2'), { code: 'ServersToPatch', figures: {} }, 55),
     when(
       ON_MACHINES.includes(option) && packedPercent !== null && packedPercent < 80,

@@ -15,16 +15,34 @@ export function workloadOfService(evidence: Evidence, recommendation: Recommenda
   const size = recommendation.finding === 'Optimized' ? recommendation.current : (balanced ?? recommendation.current);
   const counts = metrics.runningTaskCount ?? null;
   const running = counts === null ? null : meanWhere(counts, (tasks) => tasks > 0);
-  const requests = metrics.requestCount === undefined ? null : meanWhere(metrics.requestCount, (count) => count >= 0);
   return {
     kind: 'service',
     ...(size === null ? {} : { vcpu: size.cpuUnits / 1024, memoryMiB: size.memoryMiB }),
     tasks: Math.max(1, Math.round(running ?? service.desiredCount)),
     hoursPerDay: hoursADay(counts, metrics.cpuUtilization.average),
-    requestsPerMonth: requests === null ? null : Math.round((requests * HOURS_A_MONTH * 3600) / metrics.periodSeconds),
+    requestsPerMonth:
+      metrics.requestCount === undefined ? null : requestsAMonth(metrics.requestCount, metrics.periodSeconds),
     windows: isWindows(service.operatingSystemFamily),
     ...(service.capacityProviders?.some(({ name }) => name === 'FARGATE_SPOT') ? { interruptible: true } : {}),
   };
+}
+
+/**
+ * Requests a month as they came between the first and the last datapoint. A load balancer that has none to count says
+ * nothing, so that a period without a datapoint is one without a request. Null where nothing was counted.
+ */
+function requestsAMonth(series: Series, periodSeconds: number): number | null {
+  let sum = 0;
+  let first = -1;
+  let last = -1;
+  series.forEach((count, at) => {
+    if (!(count >= 0)) return;
+    sum += count;
+    if (first < 0) first = at;
+    last = at;
+  });
+  if (first < 0) return null;
+  return Math.round((sum / (last - first + 1)) * ((HOURS_A_MONTH * 3600) / periodSeconds));
 }
 
 /** Periods at most of which a service that runs around the clock may be missing, for gaps in the metrics. */

@@ -9,6 +9,10 @@ export type WorkloadKind = (typeof WORKLOAD_KINDS)[number];
 export const STATE_KINDS = ['none', 'shared', 'disk'] as const;
 export type StateKind = (typeof STATE_KINDS)[number];
 
+/** What of the machine below it takes for itself: nothing, its network, its kernel, or an image of one's own. */
+export const HOST_ACCESS_KINDS = ['none', 'network', 'privileged', 'image'] as const;
+export type HostAccessKind = (typeof HOST_ACCESS_KINDS)[number];
+
 /** Everything about a workload that decides where it can run and what that costs. Null is "nobody said". */
 export interface Workload {
   readonly kind: WorkloadKind;
@@ -16,8 +20,12 @@ export interface Workload {
   /** How long one request or run takes; null for what runs around the clock. */
   readonly runtimeMs: number | null;
   readonly requestsPerMonth: number | null;
+  /** Requests that one task serves at the same time. */
+  readonly concurrency: number;
   /** Tasks that run at the same time while it runs. */
   readonly tasks: number;
+  /** Tasks that are kept however few requests there are. */
+  readonly fewestTasks: number;
   /** Hours a day in which it runs. */
   readonly hoursPerDay: number;
   /** What one task needs. */
@@ -27,8 +35,7 @@ export interface Workload {
   readonly windows: boolean;
   readonly kubernetes: boolean;
   readonly state: StateKind;
-  /** Privileged containers, the host's network or a machine image of one's own. */
-  readonly hostAccess: boolean;
+  readonly hostAccess: HostAccessKind;
   /** Connections that stay open longer than a request, such as WebSockets. */
   readonly longConnections: boolean;
   /** The image as it lies on disk. */
@@ -53,10 +60,23 @@ const DAYS_A_MONTH = 30.4;
 export function tasksFor(
   requestsPerMonth: number,
   runtimeMs: number,
-  { hoursPerDay, concurrency }: { readonly hoursPerDay: number; readonly concurrency: number },
+  { hoursPerDay, concurrency }: Pick<Workload, 'hoursPerDay' | 'concurrency'>,
 ): number {
   const busySeconds = (requestsPerMonth * runtimeMs) / 1000;
-  return Math.max(1, Math.ceil(busySeconds / (hoursPerDay * DAYS_A_MONTH * 3600) / concurrency));
+  return Math.max(1, Math.ceil(busySeconds / secondsAMonth(hoursPerDay) / concurrency));
+}
+
+/** Requests a month that one task serves when it is at work all the time. */
+export function requestsATask(
+  runtimeMs: number,
+  { hoursPerDay, concurrency }: Pick<Workload, 'hoursPerDay' | 'concurrency'>,
+): number {
+  return (1000 * concurrency * secondsAMonth(hoursPerDay)) / runtimeMs;
+}
+
+/** Seconds of a month in which it runs. */
+export function secondsAMonth(hoursPerDay: number): number {
+  return hoursPerDay * DAYS_A_MONTH * 3600;
 }
 
 /** The smallest Fargate size that gives a task what it needs, or null when none does. */

@@ -87,7 +87,10 @@ export function aliasedValue<T extends string>(
   };
 }
 
-/** A number from `min` to `max`, whole unless `decimals`; `units` are suffixes and what they multiply by. */
+/**
+ * A number from `min` to `max`, whole unless `decimals`; `units` are suffixes and what they multiply by. `written` are
+ * those of them that a number is written in, the largest first: each where it leaves no fraction.
+ */
 export function numberValue(
   placeholder: string,
   range: {
@@ -95,9 +98,17 @@ export function numberValue(
     readonly max: number;
     readonly decimals?: boolean;
     readonly units?: Readonly<Record<string, number>>;
+    readonly written?: readonly string[];
   },
 ): ValueKind<number> {
-  const { min, max, decimals = false, units = {} } = range;
+  const { min, max, decimals = false, units = {}, written = [] } = range;
+  function write(value: number): string {
+    const unit = written.find((name) => value % factorOf(name) === 0);
+    return unit === undefined ? String(value) : `${value / factorOf(unit)}${unit}`;
+  }
+  function factorOf(unit: string): number {
+    return units[unit.toLowerCase()] ?? 1;
+  }
   function toNumber(text: string): number | undefined {
     const [, digits, unit = ''] = /^([+-]?\d+(?:\.\d+)?)\s*([a-z%]*)$/.exec(plain(text)) ?? [];
     const factor = unit === '' ? 1 : Object.hasOwn(units, unit) ? units[unit] : undefined;
@@ -105,17 +116,17 @@ export function numberValue(
   }
   return {
     placeholder,
-    expected: `${min}–${max}`,
+    expected: `${write(min)}–${write(max)}`,
     read(text) {
       const value = toNumber(text);
       if (value === undefined || value < min || value > max) return undefined;
       return decimals || Number.isInteger(value) ? value : undefined;
     },
-    write: String,
+    write,
     nearest(text) {
       const value = toNumber(text);
       if (value === undefined) return undefined;
-      return String(Math.min(max, Math.max(min, decimals ? value : Math.round(value))));
+      return write(Math.min(max, Math.max(min, decimals ? value : Math.round(value))));
     },
   };
 }

@@ -4,8 +4,8 @@ import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import type { PriceOrigin } from '../pricing/price-list.ts';
 import { type Bill, createBill } from './bill.ts';
+import type { BilledTasks } from './billed-tasks.ts';
 import { cheapestInstances } from './instance-bill.ts';
-import type { Workload } from './workload.ts';
 
 export const ALTERNATIVES = [
   'x86',
@@ -63,7 +63,7 @@ export function findAlternatives(bill: Bill, prices: PriceBook): Alternatives {
 }
 
 /** What changes for the alternative, or null where it is what the workload is, or cannot be. */
-function changedFor(what: Exclude<AlternativeKind, 'ec2'>, workload: Workload): Partial<Workload> | null {
+function changedFor(what: Exclude<AlternativeKind, 'ec2'>, workload: BilledTasks): Partial<BilledTasks> | null {
   const { architecture, duty, spotPercent, commit } = workload;
   const onLinux = workload.operatingSystem === 'LINUX';
   const stays = duty.kind !== 'runs';

@@ -6,7 +6,7 @@ import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import type { PriceOrigin } from '../pricing/price-list.ts';
 import { billedHours } from './billed-hours.ts';
-import type { Workload } from './workload.ts';
+import type { BilledTasks } from './billed-tasks.ts';
 
 export type BillItem = 'vcpu' | 'memory' | 'windows-licence' | 'vcpu-spot' | 'memory-spot' | 'storage' | 'public-ipv4';
 
@@ -23,7 +23,7 @@ export interface BillLine {
 
 /** What a workload costs, exact. */
 export interface Bill {
-  readonly workload: Workload;
+  readonly workload: BilledTasks;
   readonly lines: readonly BillLine[];
   /** While it runs; of runs, on average over the month. */
   readonly hourly: Money;
@@ -38,7 +38,7 @@ export interface Bill {
  * The bill of a month of 730 hours at list price, line by line, or the price that is not known. vCPU and memory under a
  * Savings Plan are paid around the clock, whatever the hours that the tasks run: what is committed is paid unused too.
  */
-export function createBill(workload: Workload, prices: PriceBook): Bill | NoPrice {
+export function createBill(workload: BilledTasks, prices: PriceBook): Bill | NoPrice {
   const { size, tasks, region, spotPercent } = workload;
   const rates = ratesOf(workload, prices);
   if (isNoPrice(rates)) return rates;
@@ -78,7 +78,7 @@ export function createBill(workload: Workload, prices: PriceBook): Bill | NoPric
 }
 
 /** The day and the hour of a month's amount. */
-function partsOf(monthly: Money, { duty, commit }: Workload): Pick<Bill, 'hourly' | 'daily'> {
+function partsOf(monthly: Money, { duty, commit }: BilledTasks): Pick<Bill, 'hourly' | 'daily'> {
   const daily = times(monthly, ratio(24, HOURS_A_MONTH));
   if (duty.kind === 'month') return { daily, hourly: times(monthly, ratio(1, duty.hoursAMonth)) };
   const isAverage = duty.kind === 'runs' || commit !== null;
@@ -92,7 +92,7 @@ interface Rates {
   readonly isSpotEstimate: boolean;
 }
 
-function ratesOf(workload: Workload, prices: PriceBook): Rates | NoPrice {
+function ratesOf(workload: BilledTasks, prices: PriceBook): Rates | NoPrice {
   const { region, operatingSystem, architecture, commit, spotPercent } = workload;
   const query = { region, operatingSystemFamily: operatingSystem, cpuArchitecture: architecture };
   const onDemand =

@@ -3,8 +3,8 @@ import { isNoPrice, type NoPrice } from '../pricing/no-price.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import { type Alternatives, findAlternatives } from './alternatives.ts';
 import { type Bill, createBill } from './bill.ts';
+import { type CostProblem, readBilledTasks } from './billed-tasks.ts';
 import { type CostNote, notesOf } from './notes.ts';
-import { type CostProblem, readWorkload } from './workload.ts';
 
 /** A bill, what it compares with, and what a reader must know about both. */
 export interface CostEstimate {
@@ -24,7 +24,7 @@ export type CostOutcome =
 
 /** What the command asks the price of, in the region: the bill, everything that cannot be, or the price that is missing. */
 export function estimateCost(command: CostCommand, region: string, prices: PriceBook): CostOutcome {
-  const read = readWorkload(command, region);
+  const read = readBilledTasks(command, region);
   if (!read.ok) return { kind: 'problems', problems: read.problems };
   const bill = createBill(read.workload, prices);
   if (isNoPrice(bill)) return { kind: 'noPrice', missing: bill };

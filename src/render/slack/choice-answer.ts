@@ -59,6 +59,7 @@ function body(view: ChoiceView, words: Words): RankedBlock[] {
   const { headings } = words.choose;
   return [
     ...keep(header(view.headline), context(escapeWithin(view.scope, 900))),
+    ...(view.condition === '' ? [] : keep(section(escapeWithin(view.condition, 900)))),
     ...view.possible.flatMap((row, at) => optionBlocks(row, at, words)),
     ...listBlock(
       headings.impossible,

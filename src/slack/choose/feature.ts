@@ -125,7 +125,10 @@ export function createChooseFeature({ chooseCompute, region: homeRegion, log }: 
   }
 
   function answersFor(command: ChooseCommand): ChooseAnswers {
-    return { ...(homeRegion === undefined ? {} : { region: homeRegion }), ...answersOfChoose(command) };
+    const { cluster, service } = command;
+    // The form has one input for both.
+    const named = cluster === undefined || service === undefined ? {} : { service: `${cluster}/${service}` };
+    return { ...(homeRegion === undefined ? {} : { region: homeRegion }), ...answersOfChoose(command), ...named };
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { STATE_KINDS, WORKLOAD_KINDS } from '../../core/choice/workload.ts';
+import { HOST_ACCESS_KINDS, STATE_KINDS, WORKLOAD_KINDS } from '../../core/choice/workload.ts';
 import { CHOOSE, type ChooseCommand } from '../../core/command/specs/choose.ts';
 import { bulletList, section } from '../../render/slack/message.ts';
 import type { Words } from '../../words/words.ts';
@@ -15,17 +15,23 @@ const INPUTS = [
   'vcpu',
   'runtimeMs',
   'requests',
+  'concurrency',
   'tasks',
   'hoursADay',
   'state',
   'startSeconds',
   'interruptible',
   'servers',
+  'longConnections',
+  'imageGiB',
+  'hostAccess',
   'kubernetes',
   'gpus',
   'operatingSystem',
   'architecture',
   'region',
+  'only',
+  'days',
 ] as const satisfies readonly (keyof ChooseCommand)[];
 type Input = (typeof INPUTS)[number];
 
@@ -44,15 +50,18 @@ export function chooseForm(
   const { form, facts } = words.choose;
   const unknown = [form.unknown, UNSAID] as const;
   const yesOrNo = [unknown, [form.yes, 'yes'], [form.no, 'no']] as const;
+  const noOrYes = [
+    [form.no, UNSAID],
+    [form.yes, 'yes'],
+  ] as const;
   const choices: Partial<Record<Input, readonly (readonly [text: string, value: string])[]>> = {
     kind: [unknown, ...WORKLOAD_KINDS.map((kind) => [facts.kind[kind], kind] as const)],
     state: STATE_KINDS.map((state) => [form.stateKinds[state], state] as const),
     interruptible: yesOrNo,
     servers: yesOrNo,
-    kubernetes: [
-      [form.no, UNSAID],
-      [form.yes, 'yes'],
-    ],
+    kubernetes: noOrYes,
+    longConnections: noOrYes,
+    hostAccess: HOST_ACCESS_KINDS.map((kind) => [form.hostAccessKinds[kind], kind] as const),
     operatingSystem: [
       ['Linux', UNSAID],
       ['Windows', 'windows'],
@@ -68,6 +77,8 @@ export function chooseForm(
     requests: form.requestsHint,
     memoryMiB: form.memoryHint,
     startSeconds: form.startHint,
+    imageGiB: form.imageHint,
+    only: form.onlyHint,
   };
   return {
     type: 'modal',

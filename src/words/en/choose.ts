@@ -1,3 +1,4 @@
+import type { Gate } from '../../core/choice/gates.ts';
 import type { ChooseWords } from '../choose.ts';
 import type { Formats } from '../formats.ts';
 
@@ -15,38 +16,49 @@ const OPTIONS: ChooseWords['options'] = {
 /** What a choice of compute says. */
 export function englishChoose(f: Formats): ChooseWords {
   const tasks = (count: number) => (count === 1 ? 'one task' : `${f.number(count, 0)} tasks`);
+  const pods = (count: number) => (count === 1 ? 'one pod' : `${f.number(count, 0)} pods`);
   const millions = (count: number) =>
-    count >= 1e6 ? `${f.number(count / 1e6, 1)} M` : f.number(Math.round(count / 1000) * 1000, 0);
+    count >= 1e6 ? `${f.number(count / 1e6, 1)} M` : f.number(Number(count.toPrecision(2)), 0);
+  const lambda = (arm: boolean) => (arm ? 'Lambda on ARM' : 'Lambda');
+  const onSpot = (share: number) => (share === 0 ? '' : `, ${share === 100 ? 'all' : percent(share)} of them on Spot`);
   const percent = (value: number) => f.percent(value);
   const named = (options: readonly (keyof typeof OPTIONS)[]) => f.list(options.map((option) => OPTIONS[option]));
+  const gates: ChooseWords['gates'] = {
+    RuntimeTooLong: ({ limitMinutes }) =>
+      `A function ends after ${f.minutes(limitMinutes)}; on Lambda Managed Instances an asynchronous one ends after 90, and a durable function has to be cut into steps.`,
+    RunsAroundTheClock: () => 'It runs around the clock; a function runs only while it answers.',
+    MemoryTooLarge: ({ limitMiB }) => `It needs more than the ${f.memory(limitMiB)} that there are.`,
+    VcpuTooMany: ({ limitVcpu }) => `It needs more than the ${f.vcpu(limitVcpu)} that there are.`,
+    NoGpu: () => 'There are no GPUs.',
+    NoWindows: () => 'Windows does not run there.',
+    NoArmImages: () => 'Its images do not exist for ARM64.',
+    NoX86Images: () => 'Its images do not exist for x86.',
+    NotInterruptible: () => 'Spot may stop a task with two minutes of notice.',
+    KubernetesNeeded: () => 'It needs the Kubernetes API.',
+    NoHostAccess: ({ kind }) =>
+      ({
+        network: 'The network of the host is not to be had.',
+        privileged: 'Privileged containers are not to be had.',
+        image: 'A machine image of one’s own is not to be had.',
+      })[kind],
+    NoDisk: () => 'A disk of its own cannot be attached.',
+    NoLongConnections: () => 'A function cannot hold a connection open.',
+    ImageTooLarge: ({ limitGiB }) => `Its image is larger than the ${f.memory(limitGiB * 1024)} that are allowed.`,
+    StartTooSlow: ({ atLeastSeconds }) => `A task takes about ${f.seconds(atLeastSeconds)} to start, or longer.`,
+    DrainedAfterDays: ({ days }) => `Its machines are replaced after ${f.days(days)}, with whatever runs on them.`,
+    NoServersWanted: () => 'Its machines are yours to patch and to replace.',
+  };
+  const gateSentence = (gate: Gate) => (gates[gate.code] as (figures: Gate['figures']) => string)(gate.figures);
   return {
     headline: ({ option, usd }) => `${option}, at about ${usd} a month`,
     headlineUnpriced: ({ option }) => `${option}; its price is not known here`,
     headlineNone: 'Nothing that is compared here can run this',
     options: OPTIONS,
-    gates: {
-      RuntimeTooLong: ({ limitMinutes }) => `A function ends after ${f.minutes(limitMinutes)}.`,
-      RunsAroundTheClock: () => 'It runs around the clock; a function runs only while it answers.',
-      MemoryTooLarge: ({ limitMiB }) => `It needs more than the ${f.memory(limitMiB)} that there are.`,
-      VcpuTooMany: ({ limitVcpu }) => `It needs more than the ${f.vcpu(limitVcpu)} that there are.`,
-      NoGpu: () => 'There are no GPUs.',
-      NoWindows: () => 'Windows does not run there.',
-      NoArmImages: () => 'Its images do not exist for ARM64.',
-      NoX86Images: () => 'Its images do not exist for x86.',
-      NotInterruptible: () => 'Spot may stop a task with two minutes of notice.',
-      KubernetesNeeded: () => 'It needs the Kubernetes API.',
-      NoHostAccess: () => 'Privileged containers, the host network and own machine images are not to be had.',
-      NoDisk: () => 'A disk of its own cannot be attached.',
-      NoLongConnections: () => 'A function cannot hold a connection open.',
-      ImageTooLarge: ({ limitGiB }) => `Its image is larger than the ${f.memory(limitGiB * 1024)} that are allowed.`,
-      StartTooSlow: ({ atLeastSeconds }) => `A task takes about ${f.seconds(atLeastSeconds)} to start, or longer.`,
-      DrainedAfterDays: ({ days }) => `Its machines are replaced after ${f.days(days)}, with whatever runs on them.`,
-      NoServersWanted: () => 'Its machines are yours to patch and to replace.',
-    },
+    gates,
     reasonsFor: {
       Cheapest: (d) => `The cheapest, ${percent(d.percentBelowNext)} below the next.`,
       PaysOnlyRequests: (d) =>
-        `It costs nothing between requests: one task would be at work ${percent(d.busyPercent)} of the time.`,
+        `It costs nothing between requests: tasks would be at work ${d.busyPercent < 1 ? 'less than 1%' : percent(d.busyPercent)} of the time.`,
       NothingToOperate: () => 'Nothing below the code is yours to run.',
       NoServers: () => 'No machines to patch, to pack or to scale.',
       StartsInASecond: () => 'It starts within about a second.',
@@ -58,13 +70,16 @@ export function englishChoose(f: Formats): ChooseWords {
       AwsPatches: () => 'EC2 without its upkeep: AWS chooses, patches and replaces the machines.',
       AnyInstanceType: () => 'Any instance type: more memory to a vCPU, local disks, newer processors.',
       MachinesAreFull: (d) => `The machines would be ${percent(d.percent)} full.`,
-      KubernetesApi: () => 'It is Kubernetes.',
+      KubernetesApi: () => 'It has the Kubernetes API.',
       HostAccess: () => 'The host is yours: privileged containers, its network, your own image.',
       CommitmentsApply: () => 'EC2 Savings Plans, Reserved Instances and Spot lower the price of the machines.',
-      OwnIsolation: () => 'Each task has a machine boundary of its own.',
+      OwnIsolation: () => 'Each task is isolated as if it had a machine of its own.',
     },
     reasonsAgainst: {
-      DearerThanCheapest: (d) => `${percent(d.percent)} dearer than the cheapest.`,
+      DearerThanCheapest: (d) =>
+        d.percent < 100
+          ? `${percent(d.percent)} dearer than the cheapest.`
+          : `${f.number(1 + d.percent / 100, 1)} times the price of the cheapest.`,
       ColdStarts: () => 'A cold start adds 0.1 s to over a second to a few requests.',
       RunsEndAfter: (d) => `No run may take longer than ${f.minutes(d.minutes)}.`,
       PaysWhileIdle: (d) => `${percent(d.idlePercent)} of the time is paid for and idle.`,
@@ -72,6 +87,8 @@ export function englishChoose(f: Formats): ChooseWords {
       NeedsArmImages: () => 'Its images must be built for ARM64.',
       TwoMinutesNotice: () => 'AWS may stop a task with two minutes of notice.',
       NoFallback: () => 'When Spot runs out, nothing takes its place by itself.',
+      NothingOnSpot: () =>
+        'With one task nothing is on Spot: the mix keeps one on demand, so that this is Fargate at its full price.',
       ServersToPatch: () => 'Machines to patch, to scale and to replace are work that no price shows.',
       MachinesAreEmpty: (d) => `The machines would be ${percent(d.percent)} full: the rest is paid for.`,
       FeePercent: (d) => `AWS asks about ${percent(d.percent)} of the on-demand price for managing the machines.`,
@@ -94,13 +111,13 @@ export function englishChoose(f: Formats): ChooseWords {
       Disk: 'disks',
       People: 'the work of running machines',
       SpotMoves: 'moves of the Spot price',
+      SpotEstimated: 'a Spot price that was read (an estimate stands for it)',
     },
     operations: { least: 'next to none', low: 'little', medium: 'some', high: 'much' },
     startUp: ({ fromSeconds, toSeconds }) => `${f.number(fromSeconds, 1)} to ${f.seconds(toSeconds)}`,
     shapes: {
       function: (memory) => `a function of ${memory}`,
-      tasks: (d) =>
-        `${tasks(d.tasks)} of ${d.size}${d.spotPercent > 0 ? `, ${percent(d.spotPercent)} of them on Spot` : ''}`,
+      tasks: (d) => `${d.pods ? pods(d.tasks) : tasks(d.tasks)} of ${d.size}${onSpot(d.spotPercent)}`,
       instances: (d) => `${f.number(d.instances, 0)} × ${d.type}, ${percent(d.packedPercent)} full`,
     },
     unpriced: {
@@ -108,15 +125,17 @@ export function englishChoose(f: Formats): ChooseWords {
         `no price is known for ${what} in ${region}${nearest === '' ? '' : ` (the nearest region with one is ${nearest})`}`,
       RuntimeUnknown: 'not priced: how many requests there are, or how long one takes, is not known',
       WindowsLicence: 'not priced: the price of Windows on EC2 is not in the book',
-      NothingFits: 'no size or machine has room for it',
+      NothingFits: 'not priced: no instance type whose price is known here has room for it',
     },
     breakEven: {
-      requests: ({ server, requests, perSecond }) =>
-        `Lambda is cheaper than ${server} below ${millions(requests)} requests a month (${perSecond} a second).`,
+      requests: ({ arm, server, requests, perSecond }) =>
+        `${lambda(arm)} is cheaper than ${server} below ${millions(requests)} requests a month${perSecond === '' ? '' : ` (${perSecond} a second)`}.`,
+      always: ({ arm, server }) =>
+        `${lambda(arm)} is cheaper than ${server} at any number of requests: a task that is at work all the time costs more than what it serves.`,
       packed: (d) =>
-        `${d.option} wins over ${d.fargate} only if you keep it over ${percent(d.percent)} packed (${d.type}, on demand).`,
+        `${d.option} wins over ${d.fargate} only if you keep it over ${f.number(d.percent, 1)}% packed (${d.type}, on demand).`,
       neverPacked: (d) =>
-        `${d.option} never wins over ${d.fargate} at list price: a full ${d.type} costs ${percent(d.percent)} of the same on Fargate.`,
+        `${d.option} never wins over ${d.fargate} at list price: a full ${d.type} costs ${f.number(d.percent, 1)}% of the same on Fargate.`,
     },
     otherClouds: {
       'cloud-run':
@@ -137,14 +156,24 @@ export function englishChoose(f: Formats): ChooseWords {
       TasksTooFew: ({ tasks: asked, needed }) =>
         `${asked === 1 ? 'One task does' : `${f.number(asked, 0)} tasks do`} not serve these requests: ${f.number(needed, 0)} are needed, or concurrency= with the requests that one task serves at once.`,
       WindowsOnArm: () => 'Windows runs on x86 only: use arch=x86, or os=linux.',
-      OnlyImpossible: ({ only, possible }) =>
-        possible.length === 0
-          ? `${named(only)} cannot run this, and nothing else that is compared here can.`
-          : `${named(only)} cannot run this; ${named(possible)} can. Add one to only=, or leave it out.`,
+      OnlyImpossible: ({ only, gates: shut, possible }) =>
+        `${named(only)} cannot run this. ${shut.map(gateSentence).join(' ')} ${
+          possible.length === 0
+            ? 'Nothing else that is compared here can.'
+            : `${named(possible)} can: add one to only=, or leave only= out.`
+        }`,
     },
     notes: {
       SizeRoundedUp: ({ asked, size }) =>
         `Fargate has no task of ${f.size(asked)}: the smallest that holds it is ${f.size(size)}, which is what is priced.`,
+      InterruptionNotSaid: ({ option, usd }) =>
+        `Spot comes first only if a task may be stopped with two minutes of notice, which nobody said. If not (interruptible=no), it is ${OPTIONS[option]}, at ${f.cents(usd)} a month.`,
+      ArmImagesNotSaid: ({ option, usd }) =>
+        `Graviton comes first only if the images are built for ARM64, which nobody said. If not (arch=x86), it is ${OPTIONS[option]}, at ${f.cents(usd)} a month.`,
+      SingleTask: ({ option, usd }) =>
+        `A single task is away while it is replaced, and with its zone. Two of them are ${f.cents(usd)} a month on ${OPTIONS[option]}; machines are priced for two zones in any case. Compare with tasks=2.`,
+      SavingsPlans: ({ option, oneYearUsd, threeYearsUsd }) =>
+        `Under a Compute Savings Plan, paid around the clock, ${OPTIONS[option]} is ${f.cents(oneYearUsd)} a month for one year and ${f.cents(threeYearsUsd)} for three. The plan covers Lambda and EC2 too; it does not cover Spot.`,
     },
     facts: {
       kind: { service: 'a server', worker: 'a worker', batch: 'runs that begin and end' },
@@ -157,7 +186,11 @@ export function englishChoose(f: Formats): ChooseWords {
       gpus: (count) => (count === 1 ? 'one GPU each' : `${f.number(count, 0)} GPUs each`),
       kubernetes: 'Kubernetes needed',
       state: { shared: 'shared files', disk: 'a disk of its own' },
-      hostAccess: 'access to the host',
+      hostAccess: {
+        network: 'the network of the host',
+        privileged: 'privileged containers',
+        image: 'a machine image of its own',
+      },
       longConnections: 'long connections',
       image: (gib) => `an image of ${f.memory(gib * 1024)}`,
       start: (seconds) => `starts within ${f.seconds(seconds)}`,
@@ -194,6 +227,7 @@ export function englishChoose(f: Formats): ChooseWords {
       runtimeHint: 'Such as 800ms, 40s or 20m; nothing where it runs around the clock',
       requests: 'Requests or runs a month',
       requestsHint: 'Such as 3M or 50k',
+      concurrency: 'Requests that a task serves at once',
       tasks: 'Tasks at once',
       memoryMiB: 'Memory of a task',
       memoryHint: 'Such as 512MB or 2GB',
@@ -204,6 +238,19 @@ export function englishChoose(f: Formats): ChooseWords {
       kubernetes: 'Kubernetes needed',
       state: 'What it keeps',
       stateKinds: { none: 'Nothing', shared: 'Files that tasks share', disk: 'A disk of its own' },
+      longConnections: 'Keeps connections open (WebSockets)',
+      hostAccess: 'Needs of the host',
+      hostAccessKinds: {
+        none: 'Nothing',
+        network: 'Its network',
+        privileged: 'Privileged containers',
+        image: 'A machine image of one’s own',
+      },
+      imageGiB: 'Size of the image, unpacked',
+      imageHint: 'Such as 500MB or 12GB',
+      only: 'Compare only',
+      onlyHint: 'Such as lambda, fargate, ecs-ec2',
+      days: 'Days of metrics, where a service is named',
       startSeconds: 'How long a start may take',
       startHint: 'Such as 5s or 2m',
       interruptible: 'May be interrupted',

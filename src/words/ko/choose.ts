@@ -1,3 +1,4 @@
+import type { Gate } from '../../core/choice/gates.ts';
 import type { ChooseWords } from '../choose.ts';
 import type { Formats } from '../formats.ts';
 
@@ -16,36 +17,50 @@ const OPTIONS: ChooseWords['options'] = {
 export function koreanChoose(f: Formats): ChooseWords {
   const tasks = (count: number) => `task ${f.number(count, 0)}개`;
   const percent = (value: number) => f.percent(value);
+  const count = (requests: number) => {
+    const rounded = Number(requests.toPrecision(requests >= 1e6 ? 3 : 2));
+    return rounded >= 100_000 ? `${f.number(rounded / 10_000, 0)}만` : f.number(rounded, 0);
+  };
+  const lambda = (arm: boolean) => (arm ? 'ARM의 Lambda' : 'Lambda');
+  const onSpot = (share: number) =>
+    share === 0 ? '' : share === 100 ? ', 모두 Spot' : `, 그중 ${percent(share)}는 Spot`;
   const named = (options: readonly (keyof typeof OPTIONS)[]) => f.list(options.map((option) => OPTIONS[option]));
+  const gates: ChooseWords['gates'] = {
+    RuntimeTooLong: ({ limitMinutes }) =>
+      `함수는 ${f.minutes(limitMinutes)}이 지나면 끝납니다. Lambda Managed Instances의 비동기 호출은 90분까지이고, durable function은 단계로 나누어야 합니다.`,
+    RunsAroundTheClock: () => '하루 종일 실행되는데, 함수는 요청에 응답하는 동안에만 실행됩니다.',
+    MemoryTooLarge: ({ limitMiB }) => `최대 메모리 ${f.memory(limitMiB)}보다 더 필요합니다.`,
+    VcpuTooMany: ({ limitVcpu }) => `최대 ${f.vcpu(limitVcpu)}보다 더 필요합니다.`,
+    NoGpu: () => 'GPU를 쓸 수 없습니다.',
+    NoWindows: () => 'Windows를 실행할 수 없습니다.',
+    NoArmImages: () => 'ARM64용 이미지가 없습니다.',
+    NoX86Images: () => 'x86용 이미지가 없습니다.',
+    NotInterruptible: () => 'Spot은 2분 전에 알리고 task를 중지할 수 있습니다.',
+    KubernetesNeeded: () => 'Kubernetes API가 필요합니다.',
+    NoHostAccess: ({ kind }) =>
+      ({
+        network: '호스트 네트워크를 쓸 수 없습니다.',
+        privileged: '특권 컨테이너를 쓸 수 없습니다.',
+        image: '직접 만든 머신 이미지를 쓸 수 없습니다.',
+      })[kind],
+    NoDisk: () => '전용 디스크를 붙일 수 없습니다.',
+    NoLongConnections: () => '함수는 연결을 오래 열어 둘 수 없습니다.',
+    ImageTooLarge: ({ limitGiB }) => `이미지가 한도인 ${f.memory(limitGiB * 1024)}보다 큽니다.`,
+    StartTooSlow: ({ atLeastSeconds }) => `task가 시작하는 데 ${f.seconds(atLeastSeconds)} 정도 또는 그 이상 걸립니다.`,
+    DrainedAfterDays: ({ days }) => `${f.days(days)}이 지나면 실행 중인 task와 함께 인스턴스가 교체됩니다.`,
+    NoServersWanted: () => '인스턴스를 직접 패치하고 교체해야 합니다.',
+  };
+  const gateSentence = (gate: Gate) => (gates[gate.code] as (figures: Gate['figures']) => string)(gate.figures);
   return {
     headline: ({ option, usd }) => `${option}, 월 약 ${usd}`,
     headlineUnpriced: ({ option }) => `${option}, 다만 가격은 알 수 없습니다`,
     headlineNone: '여기서 비교하는 선택지로는 실행할 수 없습니다',
     options: OPTIONS,
-    gates: {
-      RuntimeTooLong: ({ limitMinutes }) => `함수는 ${f.minutes(limitMinutes)}이 지나면 끝납니다.`,
-      RunsAroundTheClock: () => '하루 종일 실행되는데, 함수는 요청에 응답하는 동안에만 실행됩니다.',
-      MemoryTooLarge: ({ limitMiB }) => `최대 메모리 ${f.memory(limitMiB)}보다 더 필요합니다.`,
-      VcpuTooMany: ({ limitVcpu }) => `최대 ${f.vcpu(limitVcpu)}보다 더 필요합니다.`,
-      NoGpu: () => 'GPU를 쓸 수 없습니다.',
-      NoWindows: () => 'Windows를 실행할 수 없습니다.',
-      NoArmImages: () => 'ARM64용 이미지가 없습니다.',
-      NoX86Images: () => 'x86용 이미지가 없습니다.',
-      NotInterruptible: () => 'Spot은 2분 전에 알리고 task를 중지할 수 있습니다.',
-      KubernetesNeeded: () => 'Kubernetes API가 필요합니다.',
-      NoHostAccess: () => '특권 컨테이너, 호스트 네트워크, 직접 만든 머신 이미지를 쓸 수 없습니다.',
-      NoDisk: () => '전용 디스크를 붙일 수 없습니다.',
-      NoLongConnections: () => '함수는 연결을 오래 열어 둘 수 없습니다.',
-      ImageTooLarge: ({ limitGiB }) => `이미지가 한도인 ${f.memory(limitGiB * 1024)}보다 큽니다.`,
-      StartTooSlow: ({ atLeastSeconds }) =>
-        `task가 시작하는 데 ${f.seconds(atLeastSeconds)} 정도 또는 그 이상 걸립니다.`,
-      DrainedAfterDays: ({ days }) => `${f.days(days)}이 지나면 실행 중인 task와 함께 인스턴스가 교체됩니다.`,
-      NoServersWanted: () => '인스턴스를 직접 패치하고 교체해야 합니다.',
-    },
+    gates,
     reasonsFor: {
       Cheapest: (d) => `가장 저렴합니다. 다음보다 ${percent(d.percentBelowNext)} 낮습니다.`,
       PaysOnlyRequests: (d) =>
-        `요청이 없으면 비용도 없습니다. task라면 전체 시간의 ${percent(d.busyPercent)}만 일합니다.`,
+        `요청이 없으면 비용도 없습니다. task라면 전체 시간의 ${d.busyPercent < 1 ? '1% 미만' : percent(d.busyPercent)}만 일합니다.`,
       NothingToOperate: () => '코드 아래로는 운영할 것이 없습니다.',
       NoServers: () => '패치하고 채우고 확장할 서버가 없습니다.',
       StartsInASecond: () => '1초 안팎이면 시작합니다.',
@@ -58,14 +73,17 @@ export function koreanChoose(f: Formats): ChooseWords {
       AnyInstanceType: () =>
         '어떤 인스턴스 유형이든 쓸 수 있습니다. vCPU당 메모리, 로컬 디스크, 최신 프로세서를 고를 수 있습니다.',
       MachinesAreFull: (d) => `인스턴스가 ${percent(d.percent)} 채워집니다.`,
-      KubernetesApi: () => 'Kubernetes입니다.',
+      KubernetesApi: () => 'Kubernetes API를 쓸 수 있습니다.',
       HostAccess: () =>
         '호스트를 직접 다룰 수 있습니다. 특권 컨테이너, 호스트 네트워크, 직접 만든 이미지를 쓸 수 있습니다.',
       CommitmentsApply: () => 'EC2 Savings Plans, 예약 인스턴스, Spot으로 인스턴스 가격을 낮출 수 있습니다.',
       OwnIsolation: () => 'task마다 격리 경계가 따로 있습니다.',
     },
     reasonsAgainst: {
-      DearerThanCheapest: (d) => `가장 저렴한 선택보다 ${percent(d.percent)} 비쌉니다.`,
+      DearerThanCheapest: (d) =>
+        d.percent < 100
+          ? `가장 저렴한 선택보다 ${percent(d.percent)} 비쌉니다.`
+          : `가격이 가장 저렴한 선택의 ${f.number(1 + d.percent / 100, 1)}배입니다.`,
       ColdStarts: () => '일부 요청은 콜드 스타트로 0.1초에서 1초 이상 늦어집니다.',
       RunsEndAfter: (d) => `한 번에 ${f.minutes(d.minutes)}까지만 실행할 수 있습니다.`,
       PaysWhileIdle: (d) => `전체 시간의 ${percent(d.idlePercent)}는 놀면서 비용만 나갑니다.`,
@@ -73,6 +91,8 @@ export function koreanChoose(f: Formats): ChooseWords {
       NeedsArmImages: () => '이미지를 ARM64용으로 빌드해야 합니다.',
       TwoMinutesNotice: () => 'AWS가 2분 전에 알리고 task를 중지할 수 있습니다.',
       NoFallback: () => 'Spot이 부족하면 자동으로 대신하는 것이 없습니다.',
+      NothingOnSpot: () =>
+        'task가 하나면 Spot에는 아무것도 없습니다. 하나는 온디맨드로 두기 때문에 Fargate 정가 그대로입니다.',
       ServersToPatch: () => '인스턴스를 패치하고 확장하고 교체하는 일은 가격에 드러나지 않습니다.',
       MachinesAreEmpty: (d) => `인스턴스가 ${percent(d.percent)}만 채워지고 나머지도 비용을 냅니다.`,
       FeePercent: (d) => `인스턴스 관리 요금으로 온디맨드 가격의 약 ${percent(d.percent)}를 냅니다.`,
@@ -95,12 +115,13 @@ export function koreanChoose(f: Formats): ChooseWords {
       Disk: '디스크',
       People: '인스턴스를 운영하는 일',
       SpotMoves: 'Spot 가격 변동',
+      SpotEstimated: '실제로 읽은 Spot 가격(추정값으로 계산)',
     },
     operations: { least: '거의 없음', low: '적음', medium: '보통', high: '많음' },
     startUp: ({ fromSeconds, toSeconds }) => `${f.number(fromSeconds, 1)}~${f.seconds(toSeconds)}`,
     shapes: {
       function: (memory) => `${memory} 함수`,
-      tasks: (d) => `${d.size} ${tasks(d.tasks)}${d.spotPercent > 0 ? `, 그중 ${percent(d.spotPercent)}는 Spot` : ''}`,
+      tasks: (d) => `${d.size} ${d.pods ? `파드 ${f.number(d.tasks, 0)}개` : tasks(d.tasks)}${onSpot(d.spotPercent)}`,
       instances: (d) => `${d.type} ${f.number(d.instances, 0)}대, ${percent(d.packedPercent)} 사용`,
     },
     unpriced: {
@@ -108,15 +129,17 @@ export function koreanChoose(f: Formats): ChooseWords {
         `${region}의 ${what} 가격을 알 수 없습니다${nearest === '' ? '' : `(가격이 있는 가장 가까운 리전은 ${nearest})`}`,
       RuntimeUnknown: '요청 수나 요청 하나에 걸리는 시간을 알 수 없어 가격을 계산하지 못했습니다',
       WindowsLicence: 'EC2의 Windows 가격이 가격표에 없어 계산하지 못했습니다',
-      NothingFits: '들어갈 크기나 인스턴스가 없습니다',
+      NothingFits: '가격을 아는 인스턴스 유형 중에 들어갈 만한 것이 없어 계산하지 못했습니다',
     },
     breakEven: {
-      requests: ({ server, requests, perSecond }) =>
-        `월 요청이 ${f.number(Math.round(requests / 10_000), 0)}만 건(초당 ${perSecond}건)보다 적으면 Lambda가 ${server}보다 저렴합니다.`,
+      requests: ({ arm, server, requests, perSecond }) =>
+        `월 요청이 ${count(requests)} 건${perSecond === '' ? '' : `(초당 ${perSecond}건)`}보다 적으면 ${lambda(arm)}가 ${server}보다 저렴합니다.`,
+      always: ({ arm, server }) =>
+        `요청이 몇 건이든 ${lambda(arm)}가 ${server}보다 저렴합니다. 쉬지 않고 일하는 task라도 처리하는 요청보다 비용이 더 듭니다.`,
       packed: (d) =>
-        `${d.option}는 ${percent(d.percent)} 넘게 채워서 쓸 때에만 ${d.fargate}보다 저렴합니다(${d.type}, 온디맨드).`,
+        `${d.option}는 ${f.number(d.percent, 1)}% 넘게 채워서 쓸 때에만 ${d.fargate}보다 저렴합니다(${d.type}, 온디맨드).`,
       neverPacked: (d) =>
-        `정가로는 ${d.option}가 ${d.fargate}보다 저렴해지지 않습니다. 가득 채운 ${d.type}도 같은 크기 Fargate의 ${percent(d.percent)}입니다.`,
+        `정가로는 ${d.option}가 ${d.fargate}보다 저렴해지지 않습니다. 가득 채운 ${d.type}도 같은 크기 Fargate 가격의 ${f.number(d.percent, 1)}%입니다.`,
     },
     otherClouds: {
       'cloud-run':
@@ -137,14 +160,24 @@ export function koreanChoose(f: Formats): ChooseWords {
       TasksTooFew: ({ tasks: asked, needed }) =>
         `${tasks(asked)}로는 이 요청을 처리할 수 없습니다. ${f.number(needed, 0)}개가 필요합니다. task 하나가 동시에 여러 요청을 처리한다면 concurrency=를 적어 주세요.`,
       WindowsOnArm: () => 'Windows는 x86에서만 실행됩니다. arch=x86 또는 os=linux를 쓰세요.',
-      OnlyImpossible: ({ only, possible }) =>
-        possible.length === 0
-          ? `${named(only)}에서는 실행할 수 없고, 여기서 비교하는 다른 선택지에서도 실행할 수 없습니다.`
-          : `${named(only)}에서는 실행할 수 없습니다. 가능한 선택지는 ${named(possible)}입니다. only=에 더하거나 only=를 빼 주세요.`,
+      OnlyImpossible: ({ only, gates: shut, possible }) =>
+        `${named(only)}에서는 실행할 수 없습니다. ${shut.map(gateSentence).join(' ')} ${
+          possible.length === 0
+            ? '여기서 비교하는 다른 선택지에서도 실행할 수 없습니다.'
+            : `가능한 선택지는 ${named(possible)}입니다. only=에 더하거나 only=를 빼 주세요.`
+        }`,
     },
     notes: {
       SizeRoundedUp: ({ asked, size }) =>
         `Fargate에는 ${f.size(asked)} 크기가 없습니다. 이를 담는 가장 작은 크기인 ${f.size(size)}로 계산했습니다.`,
+      InterruptionNotSaid: ({ option, usd }) =>
+        `Spot이 첫 번째인 것은 2분 전에 알리고 task를 중지해도 될 때뿐인데, 그 점은 알려 주지 않으셨습니다. 안 된다면(interruptible=no) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
+      ArmImagesNotSaid: ({ option, usd }) =>
+        `Graviton이 첫 번째인 것은 이미지가 ARM64용으로 빌드될 때뿐인데, 그 점은 알려 주지 않으셨습니다. 아니라면(arch=x86) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
+      SingleTask: ({ option, usd }) =>
+        `task가 하나면 교체되는 동안, 그리고 가용 영역에 장애가 나면 서비스가 멈춥니다. ${OPTIONS[option]}에서 두 개는 월 ${f.cents(usd)}이고, 인스턴스는 어차피 가용 영역 두 곳 기준으로 계산했습니다. tasks=2로 비교해 보세요.`,
+      SavingsPlans: ({ option, oneYearUsd, threeYearsUsd }) =>
+        `${OPTIONS[option]}에 Compute Savings Plan(24시간 과금)을 쓰면 1년 약정은 월 ${f.cents(oneYearUsd)}, 3년 약정은 월 ${f.cents(threeYearsUsd)}입니다. Lambda와 EC2에도 적용되지만 Spot에는 적용되지 않습니다.`,
     },
     facts: {
       kind: { service: '서버', worker: '워커', batch: '시작하고 끝나는 작업' },
@@ -157,7 +190,7 @@ export function koreanChoose(f: Formats): ChooseWords {
       gpus: (count) => `각 GPU ${f.number(count, 0)}개`,
       kubernetes: 'Kubernetes 필요',
       state: { shared: '공유 파일', disk: '전용 디스크' },
-      hostAccess: '호스트 접근',
+      hostAccess: { network: '호스트 네트워크', privileged: '특권 컨테이너', image: '직접 만든 머신 이미지' },
       longConnections: '긴 연결',
       image: (gib) => `이미지 ${f.memory(gib * 1024)}`,
       start: (seconds) => `${f.seconds(seconds)} 안에 시작`,
@@ -194,6 +227,7 @@ export function koreanChoose(f: Formats): ChooseWords {
       runtimeHint: '예: 800ms, 40s, 20m. 하루 종일 실행되면 비워 두세요',
       requests: '월 요청 또는 실행 수',
       requestsHint: '예: 3M, 50k',
+      concurrency: 'task 하나가 동시에 처리하는 요청',
       tasks: '동시에 실행되는 task',
       memoryMiB: 'task 메모리',
       memoryHint: '예: 512MB, 2GB',
@@ -204,6 +238,19 @@ export function koreanChoose(f: Formats): ChooseWords {
       kubernetes: 'Kubernetes 필요',
       state: '저장하는 것',
       stateKinds: { none: '없음', shared: 'task가 공유하는 파일', disk: '전용 디스크' },
+      longConnections: '연결을 오래 유지(WebSocket)',
+      hostAccess: '호스트에서 필요한 것',
+      hostAccessKinds: {
+        none: '없음',
+        network: '호스트 네트워크',
+        privileged: '특권 컨테이너',
+        image: '직접 만든 머신 이미지',
+      },
+      imageGiB: '압축을 푼 이미지 크기',
+      imageHint: '예: 500MB, 12GB',
+      only: '이것만 비교',
+      onlyHint: '예: lambda, fargate, ecs-ec2',
+      days: '서비스를 적었을 때 볼 지표 기간(일)',
       startSeconds: '시작까지 걸려도 되는 시간',
       startHint: '예: 5s, 2m',
       interruptible: '중단되어도 되나요',

@@ -2,7 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { choose } from '../../../src/core/choice/choose.ts';
 import { COMPUTE_OPTIONS, type ComputeOption } from '../../../src/core/choice/compute-option.ts';
-import { STATE_KINDS, tasksFor, WORKLOAD_KINDS, type Workload } from '../../../src/core/choice/workload.ts';
+import {
+  HOST_ACCESS_KINDS,
+  STATE_KINDS,
+  tasksFor,
+  WORKLOAD_KINDS,
+  type Workload,
+} from '../../../src/core/choice/workload.ts';
 import { createPriceBook } from '../../../src/core/pricing/price-book.ts';
 import { workload } from '../../support/workload.ts';
 
@@ -25,7 +31,9 @@ const WORKLOADS: fc.Arbitrary<Workload> = fc.record({
   region: fc.constantFrom('us-east-1', 'ap-northeast-2', 'eu-west-1', 'mars-north-1'),
   runtimeMs: fc.option(fc.integer({ min: 1, max: 3_000_000_000 }), { nil: null }),
   requestsPerMonth: fc.option(fc.integer({ min: 1, max: 1_000_000_000 }), { nil: null }),
+  concurrency: fc.constantFrom(1, 10),
   tasks: fc.integer({ min: 1, max: 5000 }),
+  fewestTasks: fc.constant(1),
   hoursPerDay: fc.constantFrom(0.1, 1, 8, 12.5, 24),
   vcpu: fc.option(fc.constantFrom(0.1, 0.25, 1, 3, 16, 32, 96), { nil: null }),
   memoryMiB: fc.integer({ min: 1, max: 900_000 }),
@@ -33,7 +41,7 @@ const WORKLOADS: fc.Arbitrary<Workload> = fc.record({
   windows: fc.boolean(),
   kubernetes: fc.boolean(),
   state: fc.constantFrom(...STATE_KINDS),
-  hostAccess: fc.boolean(),
+  hostAccess: fc.constantFrom(...HOST_ACCESS_KINDS),
   longConnections: fc.boolean(),
   imageGiB: fc.option(fc.integer({ min: 1, max: 300 }), { nil: null }),
   startSeconds: fc.option(fc.integer({ min: 0, max: 600 }), { nil: null }),
@@ -107,7 +115,7 @@ describe('the choice', () => {
     ['17 vCPU', { vcpu: 17 }, 'eks-fargate', 'VcpuTooMany'],
     ['Windows', { windows: true, memoryMiB: 2048 }, 'fargate-spot', 'NoWindows'],
     ['Kubernetes', { kubernetes: true }, 'fargate', 'KubernetesNeeded'],
-    ['a privileged container', { hostAccess: true }, 'fargate', 'NoHostAccess'],
+    ['a privileged container', { hostAccess: 'privileged' }, 'fargate', 'NoHostAccess'],
     ['a disk of its own', { state: 'disk' }, 'eks-fargate', 'NoDisk'],
     ['WebSockets', { longConnections: true, runtimeMs: 100, requestsPerMonth: 1 }, 'lambda', 'NoLongConnections'],
     ['an image of 11 GB', { imageGiB: 11 }, 'lambda', 'ImageTooLarge'],
@@ -164,7 +172,7 @@ describe('the choice', () => {
       { windows: true },
       { kubernetes: true },
       { state: 'disk' },
-      { hostAccess: true },
+      { hostAccess: 'privileged' },
       { longConnections: true },
       { servers: false },
       { interruptible: false },

@@ -162,8 +162,8 @@ describe('what a bill is compared with', () => {
   it('holds whole tasks on whole instances', () => {
     const ec2 = billOf('1 2 tasks=7').alternatives.found.find(({ what }) => what === 'ec2');
 
-    // A c6i.large with 3.5 of its 4 GiB holds one task of 2 GB; an m6a.large with 8 GiB holds two.
-    expect(ec2?.instances).toEqual({ type: 'm6a.large', count: 4 });
+    // A c6i.2xlarge with 15.5 of its 16 GiB holds seven tasks of 2 GB, a c6i.large with 3.5 of 4 GiB only one.
+    expect(ec2?.instances).toEqual({ type: 'c6i.2xlarge', count: 1 });
   });
 
   it('names what has no price to compare', () => {

@@ -1,5 +1,12 @@
 import { COMPUTE_OPTIONS, type ComputeOption } from '../../choice/compute-option.ts';
-import { STATE_KINDS, type StateKind, WORKLOAD_KINDS, type WorkloadKind } from '../../choice/workload.ts';
+import {
+  HOST_ACCESS_KINDS,
+  type HostAccessKind,
+  STATE_KINDS,
+  type StateKind,
+  WORKLOAD_KINDS,
+  type WorkloadKind,
+} from '../../choice/workload.ts';
 import type { CommandProblem } from '../command.ts';
 import { toCommandSpec } from '../command-spec.ts';
 import { aliasedValue, choiceValue, FLAG, listValue, numberValue, textValue } from '../value-kind.ts';
@@ -28,7 +35,7 @@ export interface ChooseCommand {
   readonly operatingSystem?: 'linux' | 'windows';
   readonly kubernetes?: boolean;
   readonly state?: StateKind;
-  readonly hostAccess?: boolean;
+  readonly hostAccess?: HostAccessKind;
   readonly longConnections?: boolean;
   readonly imageGiB?: number;
   readonly startSeconds?: number;
@@ -45,6 +52,7 @@ export interface ChooseCommand {
 }
 
 const SECONDS = { s: 1, sec: 1, m: 60, min: 60, h: 3600, d: 86_400 };
+const MEBIBYTES = { m: 1, mb: 1, mib: 1, g: 1024, gb: 1024, gib: 1024, t: 1_048_576, tb: 1_048_576, tib: 1_048_576 };
 const DECIMAL = { decimals: true } as const;
 
 export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
@@ -74,12 +82,18 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
           ms: 1,
           ...Object.fromEntries(Object.entries(SECONDS).map(([unit, seconds]) => [unit, 1000 * seconds])),
         },
+        written: ['d', 'h', 'm', 's', 'ms'],
       }),
       surfaces: BOTH,
     },
     requests: {
       option: 'requests',
-      value: numberValue('REQUESTS', { min: 0, max: 1e13, ...DECIMAL, units: { k: 1e3, m: 1e6, b: 1e9 } }),
+      value: numberValue('REQUESTS', {
+        min: 1,
+        max: 1e12,
+        units: { k: 1e3, m: 1e6, b: 1e9 },
+        written: ['B', 'M', 'k'],
+      }),
       surfaces: BOTH,
     },
     concurrency: { option: 'concurrency', value: numberValue('REQUESTS', { min: 1, max: 100_000 }), surfaces: BOTH },
@@ -88,9 +102,10 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
       option: 'memory',
       value: numberValue('MB', {
         min: 1,
-        max: 24_576 * 1024,
+        max: 24 * MEBIBYTES.tb,
         ...DECIMAL,
-        units: { m: 1, mb: 1, mib: 1, g: 1024, gb: 1024, gib: 1024 },
+        units: MEBIBYTES,
+        written: ['TB', 'GB', 'MB'],
       }),
       surfaces: BOTH,
     },
@@ -112,7 +127,11 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
       value: aliasedValue(STATE_KINDS, { no: 'none', efs: 'shared', ebs: 'disk' }),
       surfaces: BOTH,
     },
-    hostAccess: { option: 'host-access', value: FLAG, surfaces: BOTH },
+    hostAccess: {
+      option: 'host-access',
+      value: aliasedValue(HOST_ACCESS_KINDS, { no: 'none', yes: 'privileged', net: 'network', ami: 'image' }),
+      surfaces: BOTH,
+    },
     longConnections: { option: 'long-connections', value: FLAG, surfaces: BOTH },
     imageGiB: {
       option: 'image',
@@ -120,13 +139,20 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
         min: 0,
         max: 10_000,
         ...DECIMAL,
-        units: { m: 1 / 1024, mb: 1 / 1024, g: 1, gb: 1, gib: 1 },
+        units: { m: 1 / 1024, mb: 1 / 1024, mib: 1 / 1024, g: 1, gb: 1, gib: 1 },
+        written: ['GB'],
       }),
       surfaces: BOTH,
     },
     startSeconds: {
       option: 'start',
-      value: numberValue('SECONDS', { min: 0, max: 86_400, ...DECIMAL, units: { ms: 0.001, ...SECONDS } }),
+      value: numberValue('SECONDS', {
+        min: 0,
+        max: 86_400,
+        ...DECIMAL,
+        units: { ms: 0.001, ...SECONDS },
+        written: ['h', 'm', 's'],
+      }),
       surfaces: BOTH,
     },
     interruptible: { option: 'interruptible', value: FLAG, surfaces: BOTH },
@@ -150,7 +176,7 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
   check: checkChoose,
 });
 
-/** Tasks follow from requests; saying both would say one thing twice. */
+/** Requests that a task serves at once say nothing where nobody counts requests. */
 function checkChoose(typed: ReadonlySet<string>): CommandProblem[] {
   const problems: CommandProblem[] = [];
   if (typed.has('concurrency') && !typed.has('requests')) {

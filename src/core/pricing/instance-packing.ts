@@ -1,6 +1,6 @@
 import { roundedTo, times } from '../exact.ts';
-import type { PricedInstance } from '../pricing/price-book.ts';
-import type { Architecture } from '../pricing/price-list.ts';
+import type { PricedInstance } from './price-book.ts';
+import type { Architecture } from './price-list.ts';
 
 /** What one task takes of a machine. */
 export interface TaskNeed {
@@ -26,7 +26,7 @@ export interface Packing {
 
 export interface PackingRules {
   readonly architectures: readonly Architecture[];
-  /** Memory that the kernel, the agent and daemons keep of each machine. */
+  /** Memory that the kernel, the agent and daemons keep of each machine; see `ECS_RESERVED_MIB`. */
   readonly reservedMiB: number;
   /** Room for tasks that a deployment starts before it stops the old ones. */
   readonly spareTasks: number;
@@ -35,6 +35,9 @@ export interface PackingRules {
   /** Whether T types may serve; of their CPU only the baseline counts. */
   readonly burstable: boolean;
 }
+
+/** The kernel, Docker and the ECS agent keep 0.3 to 0.6 GiB of a machine. Source: registeredResources, read 2026. */
+export const ECS_RESERVED_MIB = 512;
 
 /** Sizes of a family above `large`, as multiples of it in vCPU, memory and price (they scale linearly within a family). */
 const MULTIPLES: Readonly<Record<string, number>> = {
@@ -84,7 +87,7 @@ export function pack(
     .map((instance) => packOn(instance, task, tasks, rules))
     .filter((packing) => packing !== null);
   const dollars = (packing: Packing) => packing.instances * packing.instance.hourUsd;
-  // Of two at the same price the newer generation, which stands later in its family's name.
+  // Of two at the same price the first counts: a type with a price of its own before a larger size of a family.
   return packings.reduce<Packing | null>(
     (best, packing) => (best === null || dollars(packing) < dollars(best) ? packing : best),
     null,

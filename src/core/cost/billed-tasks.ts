@@ -10,7 +10,7 @@ export type Duty =
   | { readonly kind: 'runs'; readonly runs: number; readonly durationSeconds: number };
 
 /** What is to be paid for: a number of tasks of one size in one region. */
-export interface Workload {
+export interface BilledTasks {
   readonly region: string;
   readonly size: TaskSize;
   /** At once; of runs, in each of them. */
@@ -52,12 +52,12 @@ export type CostProblem = {
   };
 }[keyof CostProblemFigures];
 
-export type ReadWorkload =
-  | { readonly ok: true; readonly workload: Workload }
+export type ReadBilledTasks =
+  | { readonly ok: true; readonly workload: BilledTasks }
   | { readonly ok: false; readonly problems: readonly CostProblem[] };
 
 /** The workload that the command describes in the region, or everything about it that cannot be. */
-export function readWorkload(command: CostCommand, region: string): ReadWorkload {
+export function readBilledTasks(command: CostCommand, region: string): ReadBilledTasks {
   const { operatingSystem, architecture, spotPercent, commit, runs, durationSeconds } = command;
   const isWindows = operatingSystem === 'windows';
   const problems: CostProblem[] = [];
