@@ -286,7 +286,7 @@ export interface StoreMaintenance {
   export(): AsyncIterable<string>;
   /**
    * Adds what the lines hold, all or none; what is there already is left as it is. The number of rows added.
-   * @throws AdvisorError `file_unreadable` when the lines are not an export of this schema
+   * @throws AdvisorError `export_invalid` when the lines are no export, or one of a newer schema
    */
   import(lines: AsyncIterable<string>): Promise<number>;
   /**

@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'config_invalid'
   | 'credentials_missing'
   | 'evidence_invalid'
+  | 'export_invalid'
   | 'file_unreadable'
   | 'file_unwritable'
   | 'internal'

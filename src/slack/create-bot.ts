@@ -75,6 +75,8 @@ export interface BotDeps {
   readonly previewDigest?: PreviewDigest;
   /** The deliveries that any replica has handled; absent where this process is the only one. */
   readonly deliveries?: DeliveryLog;
+  /** How long a delivery waits for them before it is handled all the same; 800 ms unless given. */
+  readonly deliveriesPatienceMs?: number;
   /** Absent where nothing is stored: nobody can subscribe. */
   readonly subscribing?: DigestSubscribing;
   /** Absent, `/fargate why` points to the command line. */
@@ -127,6 +129,7 @@ export function createBot(deps: BotDeps): Bot {
   const deliveries = createDeliveriesSeen({
     own: createReplayStore({ clock }),
     ...(deps.deliveries === undefined ? {} : { shared: deps.deliveries }),
+    ...(deps.deliveriesPatienceMs === undefined ? {} : { patienceMs: deps.deliveriesPatienceMs }),
     log,
   });
   const boltLogger = createBoltLogger(log);

@@ -5,7 +5,12 @@ import type { Engine, StoreTables } from './tables.ts';
 export interface Migration {
   readonly version: number;
   readonly up: (tables: Kysely<unknown>, types: ColumnTypes) => Promise<void>;
+  /** A row that was exported before this step, as the step leaves the rows of a store; absent where it leaves them alone. */
+  readonly row?: (table: string, row: ExportedRow) => ExportedRow;
 }
+
+/** A row of an export, by column. */
+export type ExportedRow = Readonly<Record<string, unknown>>;
 
 /** The engine's names of the four kinds of columns. Text compares byte by byte on both. */
 export interface ColumnTypes {
@@ -23,7 +28,7 @@ export function columnTypes(engine: Engine): ColumnTypes {
 
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, up: createTables },
-  { version: 2, up: addObservedAndThread },
+  { version: 2, up: addObservedAndThread, row: addThreadTo },
   { version: 3, up: createSweepTables },
   { version: 4, up: createSweepPlans },
   { version: 5, up: createPriceTable },
@@ -33,6 +38,18 @@ export const MIGRATIONS: readonly Migration[] = [
 /** The newest schema that this program knows. */
 export function newestVersion(migrations: readonly Migration[] = MIGRATIONS): number {
   return migrations.at(-1)?.version ?? 0;
+}
+
+/** The row of an export of the schema `version`, as a store of the newest schema holds it. */
+export function migrateRow(
+  table: string,
+  row: ExportedRow,
+  version: number,
+  migrations: readonly Migration[] = MIGRATIONS,
+): ExportedRow {
+  return migrations
+    .filter((step) => step.version > version)
+    .reduce((before, step) => step.row?.(table, before) ?? before, row);
 }
 
 async function createTables(tables: Kysely<unknown>, { text, integer, bytes }: ColumnTypes): Promise<void> {
@@ -143,6 +160,10 @@ async function addObservedAndThread(tables: Kysely<unknown>, { text }: ColumnTyp
     .updateTable('digest_run')
     .set(({ ref }) => ({ thread_ts: ref('message_ts') }))
     .execute();
+}
+
+function addThreadTo(table: string, row: ExportedRow): ExportedRow {
+  return table === 'digest_run' ? { ...row, thread_ts: row.message_ts } : row;
 }
 
 async function createSweepPlans({ schema }: Kysely<unknown>, { text }: ColumnTypes): Promise<void> {

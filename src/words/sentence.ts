@@ -141,6 +141,7 @@ export interface ErrorSentences {
 const NAMED_BY_MESSAGE: ReadonlySet<ErrorCode> = new Set([
   'config_invalid',
   'evidence_invalid',
+  'export_invalid',
   'file_unreadable',
   'task_definition_invalid',
 ]);

@@ -579,17 +579,44 @@ export function describeStoreContract(newPlace: NewStorePlace): void {
       expect(again).toBe(0);
     });
 
+    it('imports what an older version exported, as its own migrations would have left it', async () => {
+      await store.subscriptions.add(subscription());
+      await openRun();
+      const [head = '', ...rows] = await linesOf(store);
+      const first = rows.map((line) => {
+        const { table, row } = JSON.parse(line);
+        const { thread_ts: _, ...before } = row;
+        const sent = table === 'digest_run' ? { message_ts: '17.000100', state: 'sent' } : {};
+        return JSON.stringify({ table, row: { ...before, ...sent } });
+      });
+      const elsewhere = newPlace();
+      const copy = await elsewhere.open();
+
+      const added = await copy.maintenance.import(
+        each([JSON.stringify({ ...JSON.parse(head), version: 1 }), ...first]),
+      );
+      const [run] = await copy.ledger.list({ subscriptionId: 's1', limit: 1 });
+      const begins = await copy.ledger.startThread(run?.id ?? '', '17.000100');
+      await elsewhere.remove();
+
+      expect(added).toBe(2);
+      expect(run).toMatchObject({ state: 'sent' });
+      // What was sent before there were threads has its thread.
+      expect(begins).toBe(false);
+    });
+
     it.each([
       ['is empty', []],
       ['is not JSON', ['PK\u0003']],
       ['is of another program', ['{"schema":"other/1"}']],
       ['is newer', ['{"schema":"fargate-advisor/store/1","version":99}']],
+      ['does not say how old it is', ['{"schema":"fargate-advisor/store/1"}']],
       [
         'breaks off',
         [`{"schema":"fargate-advisor/store/1","version":${newestVersion()}}`, '{"table":"decision","row":{"id":'],
       ],
     ])('does not take an import that %s, and keeps nothing of it', async (_, lines) => {
-      await expect(store.maintenance.import(each(lines))).rejects.toMatchObject({ code: 'file_unreadable' });
+      await expect(store.maintenance.import(each(lines))).rejects.toMatchObject({ code: 'export_invalid' });
       expect((await store.maintenance.status()).rows.decision).toBe(0);
     });
 

@@ -36,6 +36,11 @@ export function englishErrors(): ErrorWords {
         what: () => 'The evidence document is not valid.',
         todo: () => 'Correct the field that is named, or collect the document again with "fargate-advisor collect".',
       },
+      export_invalid: {
+        what: () => 'This export cannot be imported.',
+        todo: () =>
+          'Give a file that "fargate-advisor db export" wrote. One of a newer version is read by that version only.',
+      },
       file_unreadable: {
         what: (d) => `The file${named(d, 'path')} could not be read.`,
         todo: () => 'Check the path and the permissions.',

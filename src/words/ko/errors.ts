@@ -36,6 +36,11 @@ export function koreanErrors(): ErrorWords {
         what: () => 'evidence 문서가 올바르지 않습니다.',
         todo: () => '표시된 필드를 고치거나 "fargate-advisor collect"로 문서를 다시 만들어 주십시오.',
       },
+      export_invalid: {
+        what: () => '이 파일은 가져올 수 없습니다.',
+        todo: () =>
+          '"fargate-advisor db export"로 만든 파일을 지정해 주십시오. 더 새로운 버전이 만든 파일은 그 버전으로만 가져올 수 있습니다.',
+      },
       file_unreadable: {
         what: (d) => `${named(d, 'path')}파일을 읽을 수 없습니다.`,
         todo: () => '경로와 권한을 확인해 주십시오.',
