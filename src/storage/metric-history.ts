@@ -2,7 +2,8 @@ import type { Kysely, Transaction } from 'kysely';
 import type { MetricHistory } from '../app/store.ts';
 import type { HistoryPeriodSeconds, HistoryStatistic, MetricSeries } from '../core/metric-series.ts';
 import { extendCoverage, readCoverage, shortenCoverage } from './metric-coverage.ts';
-import { pack, regrid, unpack } from './period-grid.ts';
+import { pack, unpack } from './packed-day.ts';
+import { regrid } from './period-grid.ts';
 import { serviceKey, serviceOf } from './service-key.ts';
 import type { MetricDayRow, StoreTables } from './tables.ts';
 
@@ -100,7 +101,11 @@ export async function joinIntoHours(tables: Kysely<StoreTables>, day: string): P
 }
 
 function hoursOf(row: MetricDayRow): Float64Array {
-  return regrid(unpack(row.packed), row.statistic as HistoryStatistic, { from: 300, to: 3600 });
+  return regrid(valuesOf(row), row.statistic as HistoryStatistic, { from: 300, to: 3600 });
+}
+
+function valuesOf({ packed, period_seconds }: MetricDayRow): Float64Array {
+  return unpack(packed, DAY_SECONDS / period_seconds);
 }
 
 async function writeService(
@@ -180,8 +185,8 @@ function keyOf(row: MetricDayRow): string {
 
 function mergeRow(known: MetricDayRow | undefined, row: MetricDayRow): MetricDayRow {
   if (known === undefined) return row;
-  const values = unpack(known.packed);
-  unpack(row.packed).forEach((value, i) => {
+  const values = valuesOf(known);
+  valuesOf(row).forEach((value, i) => {
     if (!Number.isNaN(value)) values[i] = value;
   });
   const newest_at = known.newest_at > row.newest_at ? known.newest_at : row.newest_at;
@@ -198,7 +203,7 @@ function joinDays(
   for (const row of rows) {
     const { metric } = row;
     const statistic = row.statistic as HistoryStatistic;
-    const values = regrid(unpack(row.packed), statistic, { from: row.period_seconds, to: periodSeconds });
+    const values = regrid(valuesOf(row), statistic, { from: row.period_seconds, to: periodSeconds });
     const offset = (Date.parse(row.day) / 1000 - start) / periodSeconds;
     const name = `${metric}|${statistic}`;
     const series = byName.get(name) ?? {

@@ -42,19 +42,3 @@ function join(values: Series, statistic: HistoryStatistic): number {
       return sum;
   }
 }
-
-/** A 32-bit float a value, little-endian: seven digits of a percentage are more than CloudWatch measures. */
-export function pack(values: Series): Uint8Array {
-  const packed = new Uint8Array(values.length * 4);
-  const view = new DataView(packed.buffer);
-  values.forEach((value, i) => {
-    view.setFloat32(i * 4, value, true);
-  });
-  return packed;
-}
-
-/** What `pack` was given, to seven digits. */
-export function unpack(packed: Uint8Array): Series {
-  const view = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
-  return Float64Array.from({ length: packed.byteLength / 4 }, (_, i) => view.getFloat32(i * 4, true));
-}

@@ -44,7 +44,7 @@ export interface MetricDayRow {
   readonly day: string;
   /** The end of the day's newest period with a value. */
   readonly newest_at: string;
-  /** A 32-bit float a period, little-endian, NaN for a gap. */
+  /** The day's values as packed-day.ts packs them, NaN for a gap. */
   readonly packed: Uint8Array;
 }
 

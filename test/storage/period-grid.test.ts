@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HISTORY_STATISTICS } from '../../src/core/metric-series.ts';
-import { pack, regrid, unpack } from '../../src/storage/period-grid.ts';
+import { regrid } from '../../src/storage/period-grid.ts';
 
 const parameters = { seed: 20261120 };
 
@@ -36,21 +36,6 @@ describe('regrid', () => {
           expect([...joined].map((value) => Math.round(value * 1e6) / 1e6)).toEqual(hours);
         },
       ),
-      parameters,
-    );
-  });
-});
-
-describe('pack', () => {
-  it('keeps every 32-bit float, wherever its bytes lie', () => {
-    fc.assert(
-      fc.property(fc.float32Array({ noNaN: false }), (floats) => {
-        const packed = pack(Float64Array.from(floats));
-        const moved = new Uint8Array(packed.length + 1);
-        moved.set(packed, 1);
-
-        expect([...unpack(moved.subarray(1))]).toEqual([...floats]);
-      }),
       parameters,
     );
   });

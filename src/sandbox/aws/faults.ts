@@ -6,16 +6,23 @@ import type { SampleService } from '../account/sample-service.ts';
  * call. With `afterOperation` the rule sleeps until a call of that operation has been answered since the rule was added.
  */
 export type FaultRule = { readonly operation?: string; readonly afterOperation?: string } & (
-  | { readonly kind: 'deny'; readonly clusterName?: string; readonly region?: string; readonly accountId?: string }
+  | ({ readonly kind: 'deny' } & PlaceOfRule)
   | { readonly kind: 'unimplemented'; readonly answer?: 'unknown-operation' | 'html-404' | 'empty-501' | 'xml-400' }
   | { readonly kind: 'throttle'; readonly share: number }
   | { readonly kind: 'delay'; readonly delayMs: number }
   | { readonly kind: 'fail'; readonly share?: number; readonly statusCode?: number }
   | { readonly kind: 'error'; readonly code: string; readonly message: string; readonly statusCode?: number }
-  | { readonly kind: 'hang' }
+  | ({ readonly kind: 'hang' } & PlaceOfRule)
   | { readonly kind: 'reset' }
   | { readonly kind: 'drop'; readonly clusterName: string; readonly serviceName: string; readonly region?: string }
 );
+
+/** Where a rule holds; everywhere but for what it names. */
+export interface PlaceOfRule {
+  readonly clusterName?: string;
+  readonly region?: string;
+  readonly accountId?: string;
+}
 
 /** Rules in force, any number at once. */
 export interface Faults {
@@ -58,7 +65,8 @@ export function createFaultBook(seed: number): FaultBook {
       const met: FaultRule[] = [];
       for (const entry of entries) {
         if (!entry.isAwake || entry.rule.kind === 'drop' || !matches(entry.rule.operation, operation)) continue;
-        if (entry.rule.kind === 'deny' && !isDenied(entry.rule, place)) continue;
+        const isPlaced = entry.rule.kind === 'deny' || entry.rule.kind === 'hang';
+        if (isPlaced && !isThere(entry.rule, place)) continue;
         entry.calls += 1;
         if (entry.rule.kind === 'throttle' && noise(seed, entry.calls) >= entry.rule.share) continue;
         // Another draw than the throttle's, or the smaller share would always lie within the larger.
@@ -83,11 +91,8 @@ export function createFaultBook(seed: number): FaultBook {
   };
 }
 
-/** A denial of one cluster, region or account leaves the others alone. */
-function isDenied(
-  rule: { readonly clusterName?: string; readonly region?: string; readonly accountId?: string },
-  place: CallPlace,
-): boolean {
+/** A rule for one cluster, region or account leaves the others alone. */
+function isThere(rule: PlaceOfRule, place: CallPlace): boolean {
   if (rule.accountId !== undefined && rule.accountId !== place.accountId) return false;
   return (
     (rule.clusterName ?? place.clusterName) === place.clusterName && (rule.region ?? place.region) === place.region
