@@ -2,7 +2,7 @@ import { type CheckReport, runChecks } from '../core/checks/run-checks.ts';
 import { joinSkips, type RuleSkips, skipsOfTags } from '../core/checks/skips.ts';
 import type { CheckSubject } from '../core/checks/subject.ts';
 import { formatService, type ServiceRef } from '../core/ecs-service.ts';
-import type { NotRead } from '../core/evidence.ts';
+import { joinNotRead } from '../core/not-read.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import { createServiceCost } from '../core/pricing/service-cost.ts';
 import { formatTaskDefinition, type TaskDefinition } from '../core/task-definition.ts';
@@ -74,7 +74,7 @@ export function createCheckService(deps: {
         recommendation,
         gravitonSavingsUsd: gravitonSavingsUsd(sized.answer, prices),
       },
-      notRead: joinNotRead(evidence.notRead ?? [], facts.notRead),
+      notRead: joinNotRead(found.notRead ?? [], evidence.notRead ?? [], facts.notRead),
     };
     const report = runChecks(subject, joinSkips(skipsOfTags(evidence.service.tags), skips));
     return { kind: 'checked', answer: answerOf(evidence.service, facts.taskDefinition, report) };
@@ -102,15 +102,6 @@ function answerOf(service: ServiceRef | null, definition: TaskDefinition | null,
     taskDefinition: definition === null ? null : formatTaskDefinition(definition),
     report,
   };
-}
-
-/** One entry an operation; that it was denied says more than that it failed. */
-function joinNotRead(first: readonly NotRead[], second: readonly NotRead[]): NotRead[] {
-  const byOperation = new Map<string, NotRead>();
-  for (const note of [...first, ...second]) {
-    if (byOperation.get(note.what)?.why !== 'denied') byOperation.set(note.what, note);
-  }
-  return [...byOperation.values()];
 }
 
 /** What the service would cost less on ARM64 at the same size and number of tasks; null without a price of both. */

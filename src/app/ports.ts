@@ -30,6 +30,19 @@ export interface ServiceDirectory {
   }): Promise<readonly ServiceRef[]>;
 }
 
+/** Finds a service where names cannot be listed. */
+export interface ServiceLocator {
+  /**
+   * The services of exactly this name, asked for in each cluster whose services could not be listed: in the default one and
+   * those that autoscaling names where the clusters could not be listed either. `notRead` says what was not listed. Empty
+   * where all was listed; never an error.
+   */
+  locate(
+    name: string,
+    region: string,
+  ): Promise<{ readonly services: readonly ServiceRef[]; readonly notRead: readonly NotRead[] }>;
+}
+
 /** Reads all that AWS knows about one service. */
 export interface EvidenceSource {
   /**

@@ -1,5 +1,6 @@
 import type { ServiceRef } from '../core/ecs-service.ts';
 import type { Evidence } from '../core/evidence.ts';
+import { joinNotRead } from '../core/not-read.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
 import { GOALS, type Goal, type Recommendation, type Warning } from '../core/recommendation.ts';
 import type { Explanation } from '../core/sizing/explanation.ts';
@@ -77,7 +78,11 @@ export function createSizeService({
     const found = await findService(request.service, request.scope);
     if (found.kind === 'ambiguous') return found;
     if (found.kind === 'none') return { kind: 'notFound', asked: request.service, closest: found.closest };
-    const evidence = await collectOnce(found.ref, request.days);
+    const collected = await collectOnce(found.ref, request.days);
+    const evidence =
+      found.notRead === undefined
+        ? collected
+        : { ...collected, notRead: joinNotRead(found.notRead, collected.notRead ?? []) };
     return { kind: 'sized', answer: sizeEvidence(evidence, { ...request, prices }) };
   };
 }

@@ -1,6 +1,6 @@
-import { parseServiceQuery, type ServiceRef } from '../core/ecs-service.ts';
-import { AdvisorError, type ErrorCode, isAdvisorError } from '../core/errors.ts';
+import type { ServiceRef } from '../core/ecs-service.ts';
 import type { NotRead } from '../core/evidence.ts';
+import { joinNotRead } from '../core/not-read.ts';
 import type { Cause } from '../core/oncall/cause.ts';
 import { diagnose } from '../core/oncall/diagnose.ts';
 import { type LookedAt, lookedAt } from '../core/oncall/looked-at.ts';
@@ -40,12 +40,9 @@ export interface StopMemory {
   readonly remember: (ref: ServiceRef, stops: readonly TaskStop[]) => Promise<void>;
 }
 
-/** Names cannot be looked up, which says nothing about the service itself. */
-const NAMES_FAIL: ReadonlySet<ErrorCode> = new Set(['access_denied', 'throttled', 'timed_out', 'aws_unavailable']);
-
 /**
  * Answers `why my-service`: finds the service, reads its symptoms beside what is remembered of its tasks, and ranks the
- * causes. Where names cannot be looked up, `cluster/service` is taken as it stands and the answer says so.
+ * causes.
  * @throws AdvisorError from the ports
  */
 export function createWhyService({
@@ -59,13 +56,7 @@ export function createWhyService({
   readonly memory?: StopMemory;
 }): WhyService {
   return async function whyService({ service, scope, logs }) {
-    const unnamed: NotRead[] = [];
-    const found = await findService(service, scope).catch((error: unknown) => {
-      const ref = refAsTyped(service, scope);
-      if (ref === null || !isAdvisorError(error) || !NAMES_FAIL.has(error.code)) throw withHint(error, service);
-      unnamed.push(notReadOf(error));
-      return { kind: 'found', ref } as const;
-    });
+    const found = await findService(service, scope);
     if (found.kind === 'ambiguous') return found;
     if (found.kind === 'none') return { kind: 'notFound', asked: service, closest: found.closest };
     const remembered = (await memory?.recall(found.ref)) ?? [];
@@ -77,31 +68,9 @@ export function createWhyService({
         symptoms,
         causes: diagnose(symptoms),
         lookedAt: lookedAt(symptoms),
-        notRead: [...unnamed, ...symptoms.notRead],
+        notRead: joinNotRead(found.notRead ?? [], symptoms.notRead),
         withLogs: logs,
       },
     };
   };
-}
-
-/** The service exactly as typed, where cluster and name were. */
-function refAsTyped(service: string, { region, cluster }: ServiceScope): ServiceRef | null {
-  const query = parseServiceQuery(service);
-  if (query.kind === 'arn') return query.ref;
-  const inCluster = query.kind === 'qualified' ? query.cluster : cluster;
-  return inCluster === undefined || query.name === '' ? null : { region, cluster: inCluster, name: query.name };
-}
-
-function notReadOf({ code, details }: AdvisorError): NotRead {
-  const what = String(details.operation ?? 'ListServices');
-  if (code !== 'access_denied') return { what, why: 'unavailable' };
-  return { what, why: 'denied', iamAction: String(details.iamAction ?? `ecs:${what}`) };
-}
-
-/** The same failure, with the way around it. */
-function withHint(error: unknown, service: string): unknown {
-  if (!isAdvisorError(error) || error.code !== 'access_denied') return error;
-  const { details, hint = '' } = error;
-  const around = `Or give the cluster, which needs no names: why CLUSTER/${service}.`;
-  return new AdvisorError(error.code, error.message, { details, hint: `${hint} ${around}`.trim(), cause: error });
 }

@@ -1,9 +1,11 @@
-import type { Clock, ServiceDirectory } from '../app/ports.ts';
+import type { Clock, ServiceDirectory, ServiceLocator } from '../app/ports.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
-import { isAdvisorError } from '../core/errors.ts';
+import { type AdvisorError, isAdvisorError } from '../core/errors.ts';
+import { notReadOf } from '../core/not-read.ts';
 import { type CachedRead, createCachedRead } from './cached-read.ts';
 import type { AwsClients } from './clients.ts';
 import { listClusters, listServices } from './list-services.ts';
+import { locateService } from './locate-service.ts';
 import { mapBounded } from './map-bounded.ts';
 import { nameOfArn } from './map-service.ts';
 
@@ -14,39 +16,57 @@ interface ServiceDirectoryDeps {
   readonly timeToLiveSeconds?: number;
   /** Clusters listed at the same time; 8 unless given, which ECS's rate of ListServices bears. */
   readonly concurrency?: number;
-  /** Until a page of names is given up; 20 s unless given. */
+  /** Until a page of names is given up, and all that `locate` asks; 8 s unless given: someone is waiting. */
   readonly pageMs?: number;
 }
 
 /** A directory with a way to keep it warm. */
-export interface RefreshableServiceDirectory extends ServiceDirectory {
+export interface RefreshableServiceDirectory extends ServiceDirectory, ServiceLocator {
   /** Reads anew every region asked for so far. Regions that fail keep what they had. */
   readonly refresh: () => Promise<void>;
 }
 
 type ServicesByCluster = ReadonlyMap<string, readonly ServiceRef[]>;
 
+/** What the last listing of a region did not see: the clusters, or null where not even they could be listed. */
+interface BlindSpot {
+  readonly clusters: readonly string[] | null;
+  readonly failure: AdvisorError;
+}
+
 /** A kept list this many times older than its time to live is not shown any more. */
 const STALE_FACTOR = 12;
 
+interface Listing {
+  readonly clients: AwsClients;
+  readonly concurrency: number;
+  readonly pageMs: number;
+  /** Hears what could not be listed; null when all was. */
+  readonly onBlindSpot: (spot: BlindSpot | null) => void;
+}
+
 /** Lists every cluster; one that cannot be listed keeps what it had, or is left out. All failing is a failure. */
 async function listRegion(
-  clients: AwsClients,
-  { concurrency, pageMs }: Pick<ServiceDirectoryDeps, 'pageMs'> & { readonly concurrency: number },
+  { clients, concurrency, pageMs, onBlindSpot }: Listing,
   before: ServicesByCluster | undefined,
 ): Promise<ServicesByCluster> {
-  const clusters = await listClusters(clients, pageMs);
-  const failures: unknown[] = [];
+  const clusters = await listClusters(clients, pageMs).catch((error: unknown) => {
+    if (isAdvisorError(error)) onBlindSpot({ clusters: null, failure: error });
+    throw error;
+  });
+  const failures = new Map<string, AdvisorError>();
   const listed = await mapBounded(clusters, concurrency, async (cluster) => {
     try {
       return [cluster, await listServices(clients, cluster, pageMs)] as const;
     } catch (error) {
       if (!isAdvisorError(error)) throw error;
-      failures.push(error);
+      failures.set(cluster, error);
       return [cluster, before?.get(cluster) ?? []] as const;
     }
   });
-  if (clusters.length > 0 && failures.length === clusters.length) throw failures[0];
+  const [failure] = failures.values();
+  onBlindSpot(failure === undefined ? null : { clusters: [...failures.keys()], failure });
+  if (failure !== undefined && failures.size === clusters.length) throw failure;
   return new Map(listed);
 }
 
@@ -55,17 +75,21 @@ async function listRegion(
  * time, kept for five minutes, and then still shown while it is read again behind the reader's back.
  */
 export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableServiceDirectory {
-  const { clientsFor, clock, timeToLiveSeconds = 300, concurrency = 8, pageMs } = deps;
-  const limits = { concurrency, ...(pageMs === undefined ? {} : { pageMs }) };
+  const { clientsFor, clock, timeToLiveSeconds = 300, concurrency = 8, pageMs = 8_000 } = deps;
   const timeToLiveMs = timeToLiveSeconds * 1_000;
   const ages = { clock, timeToLiveMs, maxAgeMs: timeToLiveMs * STALE_FACTOR };
   const regions = new Map<string, CachedRead<ServicesByCluster>>();
   const clusters = new Map<string, CachedRead<readonly ServiceRef[]>>();
+  const blindSpots = new Map<string, BlindSpot>();
 
   function regionOf(region: string): CachedRead<ServicesByCluster> {
-    const cached =
-      regions.get(region) ??
-      createCachedRead({ ...ages, read: (before) => listRegion(clientsFor(region), limits, before) });
+    const onBlindSpot = (spot: BlindSpot | null): void => {
+      if (spot === null) blindSpots.delete(region);
+      else blindSpots.set(region, spot);
+    };
+    const read = (before: ServicesByCluster | undefined) =>
+      listRegion({ clients: clientsFor(region), concurrency, pageMs, onBlindSpot }, before);
+    const cached = regions.get(region) ?? createCachedRead({ ...ages, read });
     regions.set(region, cached);
     return cached;
   }
@@ -94,6 +118,13 @@ export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableS
       if (cluster !== undefined) return await listCluster(region, nameOfArn(cluster), fresh);
       const cached = regionOf(region);
       return [...(await (fresh ? cached.refresh() : cached.get())).values()].flat();
+    },
+    locate: async (name, region) => {
+      const spot = blindSpots.get(region);
+      if (spot === undefined) return { services: [], notRead: [] };
+      const { clusters, failure } = spot;
+      const limits = { clusters, concurrency, patienceMs: pageMs };
+      return { services: await locateService(clientsFor(region), name, limits), notRead: [notReadOf(failure)] };
     },
     refresh: async () => {
       await Promise.allSettled([...regions.values(), ...clusters.values()].map((cached) => cached.refresh()));

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { CollectCommand } from '../core/command/specs/collect.ts';
 import { AdvisorError } from '../core/errors.ts';
+import { joinNotRead } from '../core/not-read.ts';
 import { toEvidenceDocument } from '../core/parse-evidence.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';
@@ -24,7 +25,9 @@ export async function collectEvidence(command: CollectCommand, context: CliConte
       context.notice(renderNotFoundText(command.service, scope, found.closest, words));
       return EXIT_STATUS.failed;
     }
-    const evidence = await aws.source.collect(found.ref, { days: command.days });
+    const collected = await aws.source.collect(found.ref, { days: command.days });
+    const notRead = joinNotRead(found.notRead ?? [], collected.notRead ?? []);
+    const evidence = notRead.length === 0 ? collected : { ...collected, notRead };
     const document = `${JSON.stringify(toEvidenceDocument(evidence))}\n`;
     progress.stop();
     if (command.output === undefined || command.output === '-') {

@@ -69,7 +69,7 @@ export async function connectUseCases(deps: {
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
-  const findService = createFindService({ directory });
+  const findService = createFindService({ directory, locator: directory });
   const sizeService = createSizeService({ findService, source, prices });
   const fleetSource = createFleetSource({ connections, clock, ownerTags, ...(store && { memory: store.metrics }) });
   const listShards = createListShards({ source: fleetSource, accounts });

@@ -18,6 +18,7 @@ function createFinder(names = NAMES, fresh = names) {
       .filter(([c]) => cluster === undefined || c === cluster)
       .map(([c, name]) => ({ region: REGION, cluster: c, name }));
   const find = createFindService({
+    locator: { locate: async () => ({ services: [], notRead: [] }) },
     directory: {
       list: async (scope) => {
         asked.push(scope.fresh ?? false);

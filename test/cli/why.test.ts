@@ -111,6 +111,43 @@ describe('why, on the command line', () => {
     expect(stdout).toContain('relation "invoice" does not exist');
   });
 
+  it.each(['why', 'size', 'check'])(
+    'answers %s of a bare name where names may not be listed, and says so',
+    async (name) => {
+      for (const operation of ['ListServices', 'ListClusters']) {
+        const lift = aws.faults.add({ kind: 'deny', operation });
+        const env = environmentFor(aws.url);
+        const argv = [name, 'ticket-sale', '--region', 'eu-west-1', ...(name === 'why' ? [] : ['--days', '2'])];
+        for (const lang of ['en', 'ko']) {
+          const { status, stdout, stderr } = await run([...argv, '--lang', lang], {
+            env,
+            deps: createCliDependencies(env),
+          });
+          expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+          expect(stdout).toContain('incidents/ticket-sale');
+          if (name !== 'check') expect(stdout).toContain(`ecs:${operation}`);
+        }
+        lift();
+      }
+    },
+  );
+
+  it('says what to allow and how else to ask where a bare name is not found without names', async () => {
+    const lifts = ['ListClusters', 'DescribeScalableTargets'].map((operation) =>
+      aws.faults.add({ kind: 'deny', operation }),
+    );
+
+    const english = await why('steady-api', '--region', 'eu-west-1');
+    const korean = await why('steady-api', '--region', 'eu-west-1', '--lang', 'ko');
+
+    for (const lift of lifts) lift();
+    for (const { status, stderr } of [english, korean]) {
+      expect(status).toBe(1);
+      expect(stderr).toContain('ecs:ListClusters');
+      expect(stderr).toContain('/steady-api');
+    }
+  });
+
   it('names the services that a name could mean, and the closest to one that is not there', async () => {
     expect((await why('checkout', '--region', 'ap-northeast-2')).stderr).toContain('prod/checkout');
     expect((await why('invoice-worke', '--region', 'eu-west-1')).status).toBe(0);

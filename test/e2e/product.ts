@@ -164,7 +164,7 @@ function createHastyBot(
   const clientsFor = createAwsConnections({ environment }).forRegion;
   const directory = createServiceDirectory({ clientsFor, clock, pageMs });
   const sizeService = createSizeService({
-    findService: createFindService({ directory }),
+    findService: createFindService({ directory, locator: directory }),
     source: createEvidenceSource({ clientsFor, clock, ...patience }),
     prices,
   });

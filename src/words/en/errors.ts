@@ -10,7 +10,7 @@ export function englishErrors(): ErrorWords {
       access_denied: {
         what: (d) => `AWS denied access${named(d, 'iamAction', ' to ')}.`,
         todo: (d) =>
-          `Allow ${d.iamAction ?? 'the read-only actions of docs/iam/read.json'} for the role that the advisor runs under.`,
+          `Allow ${d.iamAction ?? 'the read-only actions of docs/iam/read.json'} for the role that the advisor runs under.${named(d, 'unnamed', ' Or give the cluster, which needs no names: CLUSTER/', '.')}`,
       },
       account_not_found: {
         what: (d) => `The account${named(d, 'account')} is not configured.`,

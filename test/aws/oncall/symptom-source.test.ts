@@ -40,9 +40,8 @@ async function start(url?: (real: string) => string) {
   closers.push(connections.close, local.close);
   const { clock } = local;
   const source = createSymptomSource({ clientsFor: connections.forRegion, clock });
-  const findService = createFindService({
-    directory: createServiceDirectory({ clientsFor: connections.forRegion, clock }),
-  });
+  const directory = createServiceDirectory({ clientsFor: connections.forRegion, clock, pageMs: 2_000 });
+  const findService = createFindService({ directory, locator: directory });
   return { ...local, source, whyService: createWhyService({ findService, source }), connections };
 }
 
@@ -113,15 +112,68 @@ describe('the symptoms of a service', () => {
     },
   );
 
-  it('fail with what to allow, and the way around it, where a bare name cannot be looked up', async () => {
+  it.each(Object.entries(READ_ACTIONS))(
+    'answer a bare name where %s is denied, and name the IAM action of what was needed',
+    async (operation, iamAction) => {
+      const { aws, whyService } = await start();
+      aws.faults.add({ kind: 'deny', operation });
+
+      const outcome = await whyService({ service: 'ticket-sale', scope: { region: 'eu-west-1' }, logs: true });
+
+      if (outcome.kind !== 'answered') expect.fail('expected an answer');
+      const wasAsked = aws.requests.some((request) => request.operation === operation);
+      const denied = outcome.answer.notRead.map((note) => note.iamAction);
+      expect(denied).toEqual(wasAsked ? [iamAction] : []);
+      expect(outcome.answer.lookedAt.length).toBeGreaterThan(0);
+    },
+  );
+
+  it('answer a bare name of any cluster where services may not be listed, in a call for each cluster', async () => {
     const { aws, whyService } = await start();
     aws.faults.add({ kind: 'deny', operation: 'ListServices' });
 
-    const asked = whyService({ service: 'search-suggest', scope: { region: 'eu-west-1' }, logs: false });
+    const scope = { region: 'ap-northeast-2' };
+    expect(await whyService({ service: 'checkout', scope, logs: false })).toMatchObject({
+      kind: 'ambiguous',
+      candidates: [{ cluster: 'prod' }, { cluster: 'staging' }],
+    });
+    const { length } = aws.requests.filter(({ operation }) => operation === 'ListClusters');
+    expect(length).toBe(1);
+    expect(await whyService({ service: 'promo-banner', scope, logs: false })).toMatchObject({ kind: 'answered' });
+  });
+
+  it('answer a bare name in a cluster that alone may not be listed', async () => {
+    const { aws, whyService } = await start();
+    aws.faults.add({ kind: 'deny', operation: 'ListServices', clusterName: 'prod' });
+
+    const asked = { service: 'promo-banner', scope: { region: 'ap-northeast-2' }, logs: false };
+    expect(await whyService(asked)).toMatchObject({
+      kind: 'answered',
+      answer: { notRead: [{ what: 'ListServices', why: 'denied', iamAction: 'ecs:ListServices' }] },
+    });
+  });
+
+  it('fail with what to allow, and the way around it, where a bare name is nowhere to be found', async () => {
+    const { aws, whyService } = await start();
+    aws.faults.add({ kind: 'deny', operation: 'ListClusters' });
+    aws.faults.add({ kind: 'deny', operation: 'DescribeScalableTargets' });
+
+    const asked = whyService({ service: 'steady-api', scope: { region: 'eu-west-1' }, logs: false });
 
     await expect(asked).rejects.toMatchObject({
       code: 'access_denied',
-      hint: expect.stringMatching(/ecs:ListServices.*CLUSTER/),
+      details: { iamAction: 'ecs:ListClusters', unnamed: 'steady-api' },
+    });
+  });
+
+  it('answer a bare name where the listing of services hangs', async () => {
+    const { aws, whyService } = await start();
+    aws.faults.add({ kind: 'hang', operation: 'ListServices' });
+
+    const asked = { service: 'night-job', scope: { region: 'eu-west-1' }, logs: false };
+    expect(await whyService(asked)).toMatchObject({
+      kind: 'answered',
+      answer: { notRead: [{ what: 'ListServices', why: 'unavailable' }] },
     });
   });
 
