@@ -301,6 +301,14 @@ export function loadFleet(env: Environment): FleetConfig {
   return readFleet((setting) => env[setting]?.trim() || undefined);
 }
 
+/** How stopped tasks are remembered, which the command line reads too. */
+export function loadStoppedTasks(env: Environment): StoppedTaskConfig {
+  return readStoppedTasks(
+    (setting) => env[setting]?.trim() || undefined,
+    () => undefined,
+  );
+}
+
 /** How long things are kept, which the command line reads too, and what is wrong with it. */
 export function loadRetention(env: Environment): {
   readonly retention: RetentionConfig;

@@ -3,7 +3,7 @@ import type { FindService } from '../app/find-service.ts';
 import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
 import type { EvidenceSource } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
-import type { Store } from '../app/store.ts';
+import type { StoppedTaskLog, Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
 import type { PriceUpdate } from '../app/update-prices.ts';
 import type { WhyService } from '../app/why-service.ts';
@@ -82,12 +82,22 @@ export interface CliDependencies {
   /** The region of the shared AWS configuration files, when one is set there. */
   readonly profileRegion: () => Promise<string | undefined>;
   /**
-   * AWS; with the environment, also the accounts that it names. With a store, sweeps go on from those that were interrupted.
+   * AWS; with the environment, also the accounts that it names. With a store, sweeps go on from those that were interrupted;
+   * with `stoppedTasks`, `why` remembers, and `onStoreFailure` hears why it could not.
    * @throws AdvisorError `config_invalid`, `file_unreadable`
    */
-  readonly connect: (options?: { readonly env?: Environment; readonly store?: Store }) => Promise<AwsAccess>;
+  readonly connect: (options?: {
+    readonly env?: Environment;
+    readonly store?: Store;
+    readonly stoppedTasks?: StoppedTaskLog;
+    readonly onStoreFailure?: (error: unknown) => void;
+  }) => Promise<AwsAccess>;
   /** The store that DATABASE_URL or ADVISOR_STORE names, or null. @throws AdvisorError `storage_unavailable`, `config_invalid` */
   readonly openStore: (env: Environment) => Promise<Store | null>;
+  /** Where the environment has stopped tasks remembered, not opened yet, or null. */
+  readonly stoppedTasks: (
+    env: Environment,
+  ) => { readonly log: StoppedTaskLog; readonly close: () => Promise<void> } | null;
   /** Looks at all that the environment sets up; AWS is asked in the region, and not at all where there is none. */
   readonly examineSetup: (env: Environment, region: string | null) => Promise<readonly Check[]>;
   /** The rules that the environment switches off. @throws AdvisorError `config_invalid` */

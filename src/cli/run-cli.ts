@@ -77,7 +77,7 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
 }
 
 /** Commands that need no price. */
-const PRICELESS: ReadonlySet<string> = new Set(['help', 'version', 'db', 'doctor', 'collect', 'metrics-query']);
+const PRICELESS: ReadonlySet<string> = new Set(['help', 'version', 'db', 'doctor', 'collect', 'metrics-query', 'why']);
 
 /** Prices that were read after this version was made; where they cannot be read, the bundled ones serve. */
 async function takeKeptPrices({ io, deps, words, notice }: CliContext): Promise<void> {

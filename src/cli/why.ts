@@ -1,3 +1,4 @@
+import type { ServiceScope } from '../app/find-service.ts';
 import type { WhyAnswer, WhyOutcome } from '../app/why-service.ts';
 import { type WhyCommand, type WhyFormat, wantsLogs } from '../core/command/specs/why.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
@@ -13,25 +14,36 @@ import { findRegion } from './region.ts';
 
 /** Answers `why SERVICE`. Something wrong is an answer, not a failure. */
 export async function explainService(command: WhyCommand, context: CliContext): Promise<ExitStatus> {
-  const { io, deps, words, progress, answers } = context;
+  const { io, deps, words, progress } = context;
   const { service } = command;
   progress.show(words.oncall.loading(service));
   const region = await findRegion(command, io.env, deps);
-  const aws = await deps.connect();
   const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
-  let outcome: WhyOutcome;
+  const remembered = deps.stoppedTasks(io.env);
+  let isTold = false;
+  const onStoreFailure = (): void => {
+    if (!isTold) context.notice(`${words.oncall.notRemembered}\n`);
+    isTold = true;
+  };
+  const aws = await deps.connect(remembered === null ? {} : { stoppedTasks: remembered.log, onStoreFailure });
   try {
-    outcome = await aws.whyService({ service, scope, logs: wantsLogs(command) });
+    const outcome = await aws.whyService({ service, scope, logs: wantsLogs(command) });
+    progress.stop();
+    return answer(outcome, command, scope, context);
   } finally {
     aws.close();
+    await remembered?.close();
   }
-  progress.stop();
+}
+
+function answer(outcome: WhyOutcome, command: WhyCommand, scope: ServiceScope, context: CliContext): ExitStatus {
+  const { words, answers } = context;
   switch (outcome.kind) {
     case 'answered':
       answers.write(printWhy(outcome.answer, command.format ?? 'text', context));
       return EXIT_STATUS.done;
     case 'ambiguous':
-      context.notice(renderAmbiguousText(service, outcome.candidates, words));
+      context.notice(renderAmbiguousText(command.service, outcome.candidates, words));
       return EXIT_STATUS.failed;
     case 'notFound':
       context.notice(renderNotFoundText(outcome.asked, scope, outcome.closest, words));

@@ -52,7 +52,7 @@ export async function createBotProcess(
     environment,
     fleet,
     ...(store && { store }),
-    remembersStops: config.stoppedTasks.isOn,
+    ...(store && config.stoppedTasks.isOn && { stoppedTasks: store.stoppedTasks }),
     onStoreFailure: (error) => log.warn({ error }, 'Stopped tasks could not be remembered'),
   });
   const region = config.region ?? (await readProfileRegion());

@@ -7,7 +7,7 @@ import { examineEnvironment } from './examine-setup.ts';
 import { readFleetSettings } from './fleet-settings.ts';
 import { connectUpdatePrices, pricesKeptIn, withPriceArchive } from './prices.ts';
 import { pruneAfter } from './pruning.ts';
-import { openStoreOfEnvironment } from './stores.ts';
+import { openStoreOfEnvironment, stoppedTasksOfEnvironment } from './stores.ts';
 import { connectUseCases, readProfileRegion } from './use-cases.ts';
 import { readVersion } from './version.ts';
 
@@ -36,7 +36,7 @@ export function createCliDependencies(environment?: Environment): CliDependencie
       });
     },
     profileRegion: readProfileRegion,
-    connect: async ({ env = {}, store } = {}) => {
+    connect: async ({ env = {}, store, stoppedTasks, onStoreFailure } = {}) => {
       const { retention, problems } = loadRetention(env);
       if (problems.length > 0) {
         const lines = problems.map(({ setting, message }) => `${setting} ${message}`);
@@ -48,11 +48,14 @@ export function createCliDependencies(environment?: Environment): CliDependencie
         fleet: await readFleetSettings(loadFleet(env)),
         ...(environment && { environment }),
         ...(store && { store }),
+        ...(stoppedTasks && { stoppedTasks }),
+        ...(onStoreFailure && { onStoreFailure }),
       });
       if (store === undefined) return useCases;
       return { ...useCases, sweepFleet: pruneAfter(useCases.sweepFleet, store, retention) };
     },
     openStore: (env) => openStoreOfEnvironment(env, clock),
+    stoppedTasks: (env) => stoppedTasksOfEnvironment(env, clock),
     examineSetup: (env, region) =>
       examineEnvironment(env, region, { prices, clock, ...(environment && { awsEnvironment: environment }) }),
     checkSkips: (env) => {

@@ -1,7 +1,7 @@
 import type { Clock } from '../app/ports.ts';
-import type { Store } from '../app/store.ts';
+import type { StoppedTaskLog, Store } from '../app/store.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { loadStore, type RetentionConfig, type StoreConfig } from '../config.ts';
+import { loadStoppedTasks, loadStore, type RetentionConfig, type StoreConfig } from '../config.ts';
 import { AdvisorError } from '../core/errors.ts';
 import type { Log } from '../slack/logger.ts';
 
@@ -30,4 +30,33 @@ export async function openStoreOfEnvironment(environment: Environment, clock: Cl
   const [problem] = problems;
   if (problem !== undefined) throw new AdvisorError('config_invalid', `${problem.setting} ${problem.message}`);
   return store === undefined ? null : await openStoreOf(store, clock);
+}
+
+/**
+ * The stopped tasks of the store that the environment names, opened by whoever asks first, so that a store that fails
+ * fails only what needs it; null where there is none, or where nothing is to be remembered.
+ */
+export function stoppedTasksOfEnvironment(
+  environment: Environment,
+  clock: Clock,
+): { readonly log: StoppedTaskLog; readonly close: () => Promise<void> } | null {
+  const { store, problems } = loadStore(environment);
+  if ((store === undefined && problems.length === 0) || !loadStoppedTasks(environment).isOn) return null;
+  let opening: Promise<Store | null> | undefined;
+  async function opened(): Promise<StoppedTaskLog> {
+    opening ??= openStoreOfEnvironment(environment, clock);
+    const found = await opening;
+    if (found === null) throw new AdvisorError('storage_unavailable', 'There is no store.');
+    return found.stoppedTasks;
+  }
+  return {
+    log: {
+      list: async (query) => await (await opened()).list(query),
+      record: async (stops, at) => await (await opened()).record(stops, at),
+    },
+    close: async () => {
+      const store = await opening?.catch(() => null);
+      await store?.close();
+    },
+  };
 }

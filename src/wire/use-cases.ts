@@ -12,7 +12,7 @@ import type {
 } from '../app/ports.ts';
 import { createSizeService, type SizeService } from '../app/size-service.ts';
 import { createStopMemory } from '../app/stop-memory.ts';
-import type { Store } from '../app/store.ts';
+import type { StoppedTaskLog, Store } from '../app/store.ts';
 import { createSweepFleet, type SweepFleet } from '../app/sweep-fleet.ts';
 import { createSweepShard, type SweepShard } from '../app/sweep-shard.ts';
 import { createWhyService, type WhyService } from '../app/why-service.ts';
@@ -51,8 +51,8 @@ export async function connectUseCases(deps: {
   readonly fleet: FleetSettings;
   /** Absent where nothing is stored: then every sweep begins anew. */
   readonly store?: Store;
-  /** False keeps stopped tasks out of the store. */
-  readonly remembersStops?: boolean;
+  /** Where stopped tasks are remembered; absent where they are not. */
+  readonly stoppedTasks?: StoppedTaskLog;
   /** Hears that stopped tasks could not be remembered or recalled, which no answer fails for. */
   readonly onStoreFailure?: (error: unknown) => void;
 }): Promise<UseCases> {
@@ -63,7 +63,7 @@ export async function connectUseCases(deps: {
       import('../aws/service-directory.ts'),
       import('../aws/fleet/fleet-source.ts'),
     ]);
-  const { prices, clock, environment, store, fleet, remembersStops = true, onStoreFailure = () => undefined } = deps;
+  const { prices, clock, environment, store, fleet, stoppedTasks, onStoreFailure = () => undefined } = deps;
   const { accounts, ownerTags } = fleet;
   const connections = createAwsConnections({ accounts, ...(environment === undefined ? {} : { environment }) });
   const clientsFor = connections.forRegion;
@@ -87,10 +87,7 @@ export async function connectUseCases(deps: {
       return await createSymptomSource({ clientsFor, clock }).read(ref, options);
     },
   };
-  const memory =
-    store === undefined || !remembersStops
-      ? undefined
-      : createStopMemory({ stoppedTasks: store.stoppedTasks, clock, onFailure: onStoreFailure });
+  const memory = stoppedTasks && createStopMemory({ stoppedTasks, clock, onFailure: onStoreFailure });
   const whyService = createWhyService({ findService, source: symptoms, ...(memory && { memory }) });
   // The clients for logs and IAM are loaded by the first `check` or `migrate`, and by no other command.
   const inspectorOf = async (): Promise<ServiceInspector> => {

@@ -48,6 +48,8 @@ export interface OncallWords {
   readonly links: Readonly<Record<LinkKind, string>>;
   readonly logsOf: (figures: { container: string; group: string }) => string;
   readonly noLogs: string;
+  /** On the command line, where the store that remembers stopped tasks fails. */
+  readonly notRemembered: string;
   readonly loading: (service: string) => string;
   readonly slack: {
     readonly refresh: string;

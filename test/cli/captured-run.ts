@@ -48,6 +48,7 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
     profileRegion: async () => undefined,
     connect: async () => refuse(),
     openStore: async () => null,
+    stoppedTasks: () => null,
     checkSkips: () => NO_SKIPS,
     readTaskDefinition: async () => refuse(),
     examineSetup: async () => refuse(),

@@ -1,6 +1,10 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
+import { openStore } from '../../src/storage/open-store.ts';
 import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { environmentFor } from '../aws/local-account.ts';
 import { ONCALL_STORIES } from '../support/oncall-stories.ts';
@@ -152,5 +156,66 @@ describe('why, on the command line', () => {
     expect((await why('checkout', '--region', 'ap-northeast-2')).stderr).toContain('prod/checkout');
     expect((await why('invoice-worke', '--region', 'eu-west-1')).status).toBe(0);
     expect((await why('invoyce-worker', '--region', 'eu-west-1')).stderr).toContain('incidents/invoice-worker');
+  });
+});
+
+describe('why, on the command line with a store', () => {
+  let folder: string;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'why-'));
+  });
+  afterAll(() => rm(folder, { recursive: true }));
+
+  async function whyWith(settings: Readonly<Record<string, string>>, service: string, lang = 'en') {
+    const env = { ...environmentFor(aws.url), ...settings };
+    const argv = ['why', service, '--region', 'eu-west-1', '--format', 'json', '--lang', lang];
+    const { status, stdout, stderr } = await run(argv, { env, deps: createCliDependencies(environmentFor(aws.url)) });
+    expect(status).toBe(0);
+    const document: Document = JSON.parse(stdout);
+    return { codes: document.causes.map(({ code }) => code), stderr };
+  }
+
+  it('tells of tasks that ECS has forgotten, and remembers what it sees, unless that is off', async () => {
+    const path = join(folder, 'advisor.db');
+    const clock = () => new Date();
+    const hoursAgo = (hours: number) => new Date(Date.now() - hours * 3_600_000).toISOString();
+    const service = { region: 'eu-west-1', cluster: 'incidents', name: 'steady-api' };
+    const before = await openStore({ path, clock });
+    const container = { name: 'app', exitCode: 137, reason: 'OutOfMemoryError: Container killed due to memory usage' };
+    const stop = {
+      taskId: 'gone',
+      stoppedAt: hoursAgo(5),
+      startedAt: hoursAgo(6),
+      stopCode: 'EssentialContainerExited',
+      reason: 'Essential container in task exited',
+      deploymentId: null,
+      containers: [container],
+    };
+    await before.stoppedTasks.record([{ service, stop }], clock().toISOString());
+    await before.close();
+
+    const settings = { ADVISOR_STORE: path };
+    expect(await whyWith(settings, 'incidents/steady-api')).toEqual({ codes: ['OutOfMemory'], stderr: '' });
+    expect(await whyWith({ ...settings, ADVISOR_STOPPED_TASKS: 'off' }, 'incidents/steady-api')).toEqual({
+      codes: [],
+      stderr: '',
+    });
+    await whyWith(settings, 'incidents/invoice-worker');
+    const after = await openStore({ path, clock });
+    const seen = await after.stoppedTasks.list({ service: { ...service, name: 'invoice-worker' }, since: hoursAgo(3) });
+    await after.close();
+    expect(seen.length).toBeGreaterThan(0);
+  });
+
+  it('answers without a store that fails, and says so once', async () => {
+    const path = join(folder, 'not-a-store');
+    await writeFile(path, 'these are no tables '.repeat(100));
+
+    const english = await whyWith({ ADVISOR_STORE: path }, 'incidents/invoice-worker');
+    const korean = await whyWith({ ADVISOR_STORE: path }, 'incidents/invoice-worker', 'ko');
+
+    expect(english.codes).toEqual(['CrashLoop']);
+    expect(english.stderr).toMatch(/^The store of stopped tasks [^\n]+\n$/);
+    expect(korean.stderr).toMatch(/^중지된 태스크를 [^\n]+\n$/);
   });
 });

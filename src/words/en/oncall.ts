@@ -277,6 +277,8 @@ export function englishOncall(f: Formats): OncallWords {
     },
     logsOf: ({ container, group }) => `${container}, from ${group}`,
     noLogs: 'There are no log lines: no container with the awslogs driver has stopped, or its stream is empty.',
+    notRemembered:
+      'The store of stopped tasks could not be read or written: tasks that stopped more than about an hour ago are missing here.',
     loading: (service) => `Looking into ${service}…`,
     slack: {
       refresh: 'Refresh',

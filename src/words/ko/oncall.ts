@@ -276,6 +276,8 @@ export function koreanOncall(f: Formats): OncallWords {
     },
     logsOf: ({ container, group }) => `${container}, 로그 그룹 ${group}`,
     noLogs: '로그가 없습니다. awslogs 드라이버를 쓰는 컨테이너가 중지되지 않았거나 로그 스트림이 비어 있습니다.',
+    notRemembered:
+      '중지된 태스크를 기억해 두는 저장소를 읽거나 쓸 수 없습니다. 한 시간쯤보다 먼저 중지된 태스크는 이 답변에 없습니다.',
     loading: (service) => `${service}: 원인을 살펴보고 있습니다…`,
     slack: {
       refresh: '새로 고침',
