@@ -1,3 +1,5 @@
+import type { FleetUnknown } from './autoscaling/find-fleet.ts';
+import type { LeverName } from './autoscaling/lever.ts';
 import type { TaskSize } from './task-size.ts';
 
 /** The name and version of the recommendation document. */
@@ -28,10 +30,11 @@ export interface AbstentionFigures {
   readonly NoMemoryMetric: Record<string, never>;
   readonly NoTaskCount: { readonly metric: string };
   readonly MixedSizes: { readonly sizes: string };
-  readonly StepScaling: { readonly metric: string };
+  /** `missing` is the fact that a replay of the fleet lacks. */
+  readonly StepScaling: { readonly metric: string; readonly missing: FleetUnknown | 'mixed' };
   readonly PredictiveScaling: Record<string, never>;
   readonly CustomMetricTracking: { readonly metric: string };
-  readonly MemoryTracking: { readonly target: number };
+  readonly MemoryTracking: { readonly target: number; readonly missing: FleetUnknown | 'mixed' };
   readonly MixedPolicies: { readonly policies: number };
 }
 export type AbstentionCode = keyof AbstentionFigures;
@@ -74,19 +77,48 @@ export interface WarningFigures {
   readonly TargetTracking: {
     readonly metric: string;
     readonly target: number;
-    readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none' | 'unknown';
+    readonly lever: LeverName | 'none' | 'unknown';
     readonly leverMonthlyUsd: number;
   };
-  readonly RequestTracking: { readonly target: number };
+  readonly RequestTracking: {
+    readonly target: number;
+    readonly lever: LeverName | 'none' | 'unknown';
+    readonly leverMonthlyUsd: number;
+  };
+  readonly StepsReplayed: {
+    readonly metric: string;
+    readonly lever: LeverName | 'none' | 'unknown';
+    readonly leverMonthlyUsd: number;
+  };
+  readonly MemoryBase: { readonly baseMiB: number; readonly by: 'requests' | 'cpu' };
+  readonly PolicyAtRest: { readonly metric: string; readonly target: number; readonly highestPercent: number };
+  readonly IdleHours: {
+    readonly fromHour: number;
+    readonly untilHour: number;
+    readonly weekdays: readonly number[];
+    readonly idleHoursAWeek: number;
+    /** Null where no price is known. */
+    readonly monthlyUsd: number | null;
+    readonly scheduledActions: number;
+  };
   readonly AtMaxCapacity: { readonly maxCapacity: number; readonly percent: number };
   readonly ContainerFloor: { readonly cpuUnits: number; readonly memoryMiB: number; readonly containers: string };
   readonly LargestSize: { readonly vcpu: number; readonly memoryMiB: number };
-  readonly SmallSaving: { readonly usd: number; readonly percent: number };
+  /** `usd` is null where no price is known: then the share is of the sizes alone. */
+  readonly SmallSaving: { readonly usd: number | null; readonly percent: number };
   readonly ZeroTasks: Record<string, never>;
   readonly BadDatapoints: { readonly count: number };
   readonly GoalFromTag: { readonly goal: string };
   readonly CpuImbalance: { readonly hottestOverAverage: number };
   readonly FewerBiggerTasks: { readonly tasks: number; readonly cpuUnits: number; readonly memoryMiB: number };
+  readonly TwoSmallerTasks: {
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    /** What both cost more than the one; null where no price is known. */
+    readonly extraMonthlyUsd: number | null;
+    /** MiB that a task holds whatever its load, which two hold twice. */
+    readonly baseMiB: number;
+  };
   readonly BelowOneVcpu: { readonly cpuUnits: number };
 }
 export type WarningCode = keyof WarningFigures;
@@ -121,7 +153,8 @@ export interface Replay {
 export interface OptionScaling {
   readonly minCapacity: number;
   readonly maxCapacity: number;
-  readonly target: number;
+  /** Null where steps decide. */
+  readonly target: number | null;
   readonly averageTasks: number;
 }
 

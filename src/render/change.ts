@@ -72,8 +72,9 @@ function toNotes(evidence: Evidence, option: Target, changes: ContainerChanges, 
     notes.push(change.runtimeFollows({ container, setting: RUNTIME_FLAGS[setting].flag }));
   }
   if (!changes.fits) notes.push(change.doesNotFit);
-  if (option.scaling !== undefined && !isScaledSo(evidence, option.scaling)) {
-    notes.push(change.scalingNote({ ...option.scaling, target: scalingTarget(evidence, option.scaling, words) }));
+  const { scaling } = option;
+  if (scaling !== undefined && scaling.target !== null && !isScaledSo(evidence, scaling)) {
+    notes.push(change.scalingNote({ ...scaling, target: scalingTarget(evidence, scaling.target, words) }));
   }
   return notes;
 }

@@ -41,6 +41,7 @@ export function renderMarkdown(report: SizeReport, words: Words): string {
     }
     const scaled = options(report);
     if (scaled.length > 0) lines.push('', ...list(scaled));
+    if (report.economics.length > 0) lines.push('', ...list(report.economics));
   }
   if (report.change !== null) {
     const { change } = report;

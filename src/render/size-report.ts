@@ -3,8 +3,9 @@ import type { ServiceRef } from '../core/ecs-service.ts';
 import { formatService } from '../core/ecs-service.ts';
 import type { Evidence, Series } from '../core/evidence.ts';
 import type { Abstention, Goal, Recommendation, SizeOption, Warning } from '../core/recommendation.ts';
+import type { ExplanationCode } from '../core/sizing/explanation.ts';
 import { isSameSize, type TaskSize } from '../core/task-size.ts';
-import { abstentionSentence, warningSentence } from '../words/sentence.ts';
+import { abstentionSentence, explanationSentence, warningSentence } from '../words/sentence.ts';
 import type { Capacity, Shortage, Words } from '../words/words.ts';
 import { type Change, createChange, limitsToRaise } from './change.ts';
 import { consoleUrl } from './console-url.ts';
@@ -50,6 +51,8 @@ export interface SizeReport {
   /** What could not be answered; stands in `why` too. */
   readonly abstained: readonly string[];
   readonly options: readonly OptionRow[];
+  /** What decides the size, what a little more buys, and what the same costs on Graviton and on Spot. */
+  readonly economics: readonly string[];
   readonly utilization: readonly UtilizationRow[];
   readonly change: Change | null;
   readonly prices: string | null;
@@ -61,6 +64,8 @@ export interface SizeReport {
 }
 
 const DAY_MS = 86_400_000;
+
+const ECONOMICS: ReadonlySet<ExplanationCode> = new Set(['Binding', 'Neighbour', 'Alternative']);
 
 /** From this share of datapoints on, the window is as good as full. */
 const FULL_WINDOW = 0.95;
@@ -81,6 +86,10 @@ export function createSizeReport(answer: SizeAnswer, words: Words): SizeReport {
     window: windowOf(answer, words),
     why: whyOf(answer, words),
     abstained: recommendation.abstained.map((abstention) => abstentionSentence(words, abstention)),
+    economics: answer
+      .explain()
+      .filter(({ code }) => ECONOMICS.has(code))
+      .map((step) => explanationSentence(words, step)),
     options: recommendation.options.map((option) => optionRow(option, answer, words)),
     utilization: [
       utilizationRow(words.size.cpu, evidence.metrics.cpuUtilization.average, words),
@@ -239,6 +248,7 @@ function whyOf({ recommendation }: SizeAnswer, words: Words): string[] {
 function optionRow(option: SizeOption, { goal: asked, evidence, recommendation }: SizeAnswer, words: Words): OptionRow {
   const { size: say, formats } = words;
   const known = isKnown(recommendation.abstained);
+  const target = option.scaling?.target ?? null;
   const capped = known.cpu ? formats.duration(option.replay.cpuCappedMinutes) : say.unknown;
   const overMemory = known.memory ? formats.duration(option.replay.memoryOverMinutes) : say.unknown;
   const replay = [
@@ -259,7 +269,7 @@ function optionRow(option: SizeOption, { goal: asked, evidence, recommendation }
     scaling:
       option.scaling === undefined
         ? null
-        : say.scaling({ ...option.scaling, target: scalingTarget(evidence, option.scaling, words) }),
+        : say.scaling({ ...option.scaling, target: target === null ? null : scalingTarget(evidence, target, words) }),
     asked: option.goal === asked,
   };
 }

@@ -26,6 +26,7 @@ export function renderText(report: SizeReport, words: Words, options: TerminalOp
   ];
   if (report.why.length > 0) lines.push('', style.bold(headings.why), ...bullets(report.why, style));
   if (report.options.length > 0) lines.push('', style.bold(headings.options), ...optionLines(report, words, style));
+  if (report.economics.length > 0) lines.push('', ...bullets(report.economics, style));
   if (report.change !== null) {
     const { change } = report;
     const { kinds } = words.change;

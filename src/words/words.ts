@@ -86,8 +86,8 @@ export interface SizeWords {
   readonly overMemoryFor: (duration: string) => string;
   readonly overMemoryUnknown: string;
   readonly unknown: string;
-  /** A target arrives formatted: a share, or requests a task. */
-  readonly scaling: (figures: Omit<OptionScaling, 'target'> & { target: string }) => string;
+  /** A target arrives formatted: a share, or requests a task; null where steps decide. */
+  readonly scaling: (figures: Omit<OptionScaling, 'target'> & { target: string | null }) => string;
   readonly requestsATask: (count: number) => string;
   readonly asked: string;
   readonly columns: {

@@ -26,7 +26,18 @@ export const SAMPLE_WARNINGS: WarningFigures = {
     lever: 'memory',
     leverMonthlyUsd: 40,
   },
-  RequestTracking: { target: 1500 },
+  RequestTracking: { target: 1500, lever: 'minimum', leverMonthlyUsd: 12 },
+  StepsReplayed: { metric: 'CPUUtilization', lever: 'ratio', leverMonthlyUsd: 30 },
+  MemoryBase: { baseMiB: 620, by: 'requests' },
+  PolicyAtRest: { metric: 'ECSServiceAverageMemoryUtilization', target: 80, highestPercent: 41.5 },
+  IdleHours: {
+    fromHour: 8,
+    untilHour: 18,
+    weekdays: [1, 2, 3, 4, 5],
+    idleHoursAWeek: 118,
+    monthlyUsd: 50,
+    scheduledActions: 0,
+  },
   AtMaxCapacity: { maxCapacity: 6, percent: 36 },
   ContainerFloor: { cpuUnits: 256, memoryMiB: 384, containers: 'log_router, envoy' },
   LargestSize: { vcpu: 32, memoryMiB: 249_856 },
@@ -36,6 +47,7 @@ export const SAMPLE_WARNINGS: WarningFigures = {
   GoalFromTag: { goal: 'safe' },
   CpuImbalance: { hottestOverAverage: 2.4 },
   FewerBiggerTasks: { tasks: 2, cpuUnits: 1024, memoryMiB: 2048 },
+  TwoSmallerTasks: { cpuUnits: 512, memoryMiB: 2048, extraMonthlyUsd: 3.2, baseMiB: 700 },
   BelowOneVcpu: { cpuUnits: 512 },
 };
 
@@ -46,10 +58,10 @@ export const SAMPLE_ABSTENTIONS: AbstentionFigures = {
   NoMemoryMetric: {},
   NoTaskCount: { metric: 'ECSServiceAverageCPUUtilization' },
   MixedSizes: { sizes: '1 vCPU / 2 GB, 2 vCPU / 4 GB' },
-  StepScaling: { metric: 'CPUUtilization' },
+  StepScaling: { metric: 'CPUUtilization', missing: 'alarm' },
   PredictiveScaling: {},
   CustomMetricTracking: { metric: 'QueueDepth' },
-  MemoryTracking: { target: 70 },
+  MemoryTracking: { target: 70, missing: 'steadyLoad' },
   MixedPolicies: { policies: 3 },
 };
 
@@ -74,6 +86,7 @@ export const SAMPLE_STEPS: ExplanationFigures = {
   Neighbour: { cpuUnits: 1024, memoryMiB: 4096, extraMonthlyUsd: 6.5, memoryFactor: 2, cpuFactor: 1 },
   Alternative: { what: 'arm64', monthlyUsd: 29, savingsUsd: 7 },
   Confidence: { confidence: 'medium', doubts: ['fewDays', 'unsteady'] },
+  Lever: { lever: 'schedule', monthlyUsd: 50 },
   Fleet: { goal: 'safe', averageTasks: 3.4, target: 60, minCapacity: 2, maxCapacity: 10, monthlyUsd: null },
 };
 

@@ -2,12 +2,17 @@ import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
 import type { Situation } from '../sizing/situation.ts';
+import { isSameSize, isValidTaskSize, type TaskSize } from '../task-size.ts';
+import { createRequestFleet } from './request-fleet.ts';
 import type { TrackedService } from './tracked-service.ts';
+import type { WorkingHours } from './working-hours.ts';
 
-/** What to turn on an autoscaled service, and what it is worth a month. */
+/** A setting of a service that holds money; `ratio` is CPU and memory of a task turned together. */
+export type LeverName = 'memory' | 'cpu' | 'ratio' | 'minimum' | 'target' | 'schedule';
+
+/** What a setting is worth a month, turned alone. */
 export interface Lever {
-  /** `unknown` where the fleet cannot be replayed. */
-  readonly lever: 'memory' | 'cpu' | 'minimum' | 'target' | 'none' | 'unknown';
+  readonly lever: LeverName;
   readonly monthlyUsd: number;
 }
 
@@ -18,35 +23,71 @@ const LEAST_TASKS = 2;
 const TARGET_STEP = 10;
 const HIGHEST_TARGET = 70;
 
+/** Below a dollar a month a lever holds nothing. */
+const WORTH_NAMING_USD = 1;
+
 /**
- * Which of task memory, task CPU, minimum capacity and target holds the most money, each turned alone, by replaying the
- * fleet. Below a dollar a month none does.
+ * The settings that hold money, most first: task memory, task CPU, both in the options' ratio, minimum capacity and
+ * target by replaying the fleet, and a schedule for the hours in which there is nothing to do. Empty without a price.
  */
-export function findLever(
+export function findLevers(
+  situation: Situation,
+  balanced: SizeOption,
+  tracked: TrackedService | null,
+  working: WorkingHours | null,
+  cost: ServiceCost,
+): readonly Lever[] {
+  const now = cost.monthlyUsd(situation.current, situation.meanTasks);
+  if (now === null) return [];
+  const saves = (monthlyUsd: number | null) => (monthlyUsd === null ? 0 : toCents(now - monthlyUsd));
+  const levers: Lever[] = [
+    ...sizeLevers(situation, balanced, tracked, cost).map(({ lever, usd }) => ({ lever, monthlyUsd: saves(usd) })),
+    ...fleetLevers(situation, tracked, cost).map(({ lever, usd }) => ({ lever, monthlyUsd: saves(usd) })),
+    ...(working === null ? [] : [{ lever: 'schedule', monthlyUsd: toCents(now * working.idleTaskShare) } as const]),
+  ];
+  return levers.filter(({ monthlyUsd }) => monthlyUsd >= WORTH_NAMING_USD).sort((a, b) => b.monthlyUsd - a.monthlyUsd);
+}
+
+interface Turned {
+  readonly lever: LeverName;
+  readonly usd: number | null;
+}
+
+/** The way from today's size to the balanced option: along one side of the table, along the other, and both at once. */
+function sizeLevers(
   { current, evidence, meanTasks }: Situation,
   balanced: SizeOption,
   tracked: TrackedService | null,
   cost: ServiceCost,
-): Lever {
-  const now = cost.monthlyUsd(current, meanTasks);
-  if (now === null || tracked === null) return { lever: 'unknown', monthlyUsd: 0 };
-  const saves = (monthlyUsd: number | null) => (monthlyUsd === null ? 0 : toCents(now - monthlyUsd));
-  const levers: Lever[] = [];
-  const sizeLever = balanced.cpuUnits === current.cpuUnits ? 'memory' : 'cpu';
-  levers.push({ lever: sizeLever, monthlyUsd: saves(balanced.monthlyUsd) });
-  if (evidence.autoscaling !== null) {
-    const { rules } = tracked;
-    const fewer = { ...rules, minCapacity: Math.min(rules.minCapacity, LEAST_TASKS) };
-    const fuller = { ...rules, target: Math.max(rules.target, Math.min(HIGHEST_TARGET, rules.target + TARGET_STEP)) };
-    levers.push({
-      lever: 'minimum',
-      monthlyUsd: saves(cost.monthlyUsd(current, tracked.averageTasks(current.cpuUnits, fewer))),
-    });
-    levers.push({
-      lever: 'target',
-      monthlyUsd: saves(cost.monthlyUsd(current, tracked.averageTasks(current.cpuUnits, fuller))),
-    });
-  }
-  const best = levers.reduce((a, b) => (b.monthlyUsd > a.monthlyUsd ? b : a));
-  return best.monthlyUsd >= 1 ? best : { lever: 'none', monthlyUsd: 0 };
+): readonly Turned[] {
+  const usdOf = (size: TaskSize) => {
+    if (isSameSize(size, balanced)) return balanced.monthlyUsd;
+    return cost.monthlyUsd(size, tracked?.averageTasks(size) ?? meanTasks);
+  };
+  const turned = (lever: LeverName, size: TaskSize): readonly Turned[] => {
+    if (isSameSize(size, current) || !isValidTaskSize(size, evidence.service.operatingSystemFamily)) return [];
+    return [{ lever, usd: usdOf(size) }];
+  };
+  const both = balanced.cpuUnits !== current.cpuUnits && balanced.memoryMiB !== current.memoryMiB;
+  return [
+    ...turned('memory', { cpuUnits: current.cpuUnits, memoryMiB: balanced.memoryMiB }),
+    ...turned('cpu', { cpuUnits: balanced.cpuUnits, memoryMiB: current.memoryMiB }),
+    ...(both ? turned('ratio', balanced) : []),
+  ];
+}
+
+/** Fewer tasks at the least, and fuller ones, where the fleet can be replayed. */
+function fleetLevers(situation: Situation, tracked: TrackedService | null, cost: ServiceCost): readonly Turned[] {
+  const { current } = situation;
+  const requests = tracked === null ? createRequestFleet(situation) : null;
+  const rules = tracked?.rules ?? requests?.rules;
+  if (rules === undefined) return [];
+  const tasksUnder = (under: typeof rules) =>
+    tracked?.averageTasks(current, under) ?? requests?.averageTasks(under) ?? situation.meanTasks;
+  const fewer = { ...rules, minCapacity: Math.min(rules.minCapacity, LEAST_TASKS) };
+  const minimum: Turned = { lever: 'minimum', usd: cost.monthlyUsd(current, tasksUnder(fewer)) };
+  // Steps have no target, and more requests a task are more CPU a task: how much of both it stands is not known.
+  if (tracked?.hasTarget !== true) return [minimum];
+  const fuller = { ...rules, target: Math.max(rules.target, Math.min(HIGHEST_TARGET, rules.target + TARGET_STEP)) };
+  return [minimum, { lever: 'target', usd: cost.monthlyUsd(current, tasksUnder(fuller)) }];
 }

@@ -12,7 +12,7 @@ export type ScalingMode =
       readonly target: number;
     }
   /** Target tracking on requests a task: its task count does not depend on the task's size. */
-  | { readonly kind: 'requests'; readonly target: number }
+  | { readonly kind: 'requests'; readonly policy: ScalingPolicy; readonly target: number }
   /** Step or simple scaling on an alarm. */
   | { readonly kind: 'step'; readonly dimension: 'cpu' | 'memory' | 'other'; readonly metric: string }
   | { readonly kind: 'predictive' }
@@ -47,7 +47,7 @@ function modeOf(policy: ScalingPolicy): ScalingMode {
   if (policy.type !== 'TargetTrackingScaling') return { kind: 'step', dimension: dimensionOf(metric), metric };
   const { target } = policy;
   if (target === undefined || target <= 0) return { kind: 'custom', metric };
-  if (REQUEST_METRIC.test(metric)) return { kind: 'requests', target };
+  if (REQUEST_METRIC.test(metric)) return { kind: 'requests', policy, target };
   const dimension = dimensionOf(metric);
   return dimension === 'other' ? { kind: 'custom', metric } : { kind: 'tracking', dimension, policy, target };
 }

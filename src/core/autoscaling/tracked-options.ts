@@ -1,62 +1,108 @@
+import type { Series } from '../evidence.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import { candidateSizes, type Limits } from '../sizing/candidates.ts';
 import type { Candidate } from '../sizing/choose-size.ts';
+import { kthLargest } from '../sizing/order-statistic.ts';
 import type { Situation } from '../sizing/situation.ts';
 import type { TaskSize } from '../task-size.ts';
-import { trackingRules } from './fleet-replay.ts';
-import { createTrackedService, type TrackedService } from './tracked-service.ts';
+import type { MemoryFleet } from './memory-fleet.ts';
+import type { CpuFleet } from './tracked-service.ts';
+
+/** A size that a fleet's tasks may have, and the one that its risk is read at. */
+export interface FleetCandidate extends Candidate {
+  readonly option: TaskSize;
+}
 
 /** The share of periods in which a fleet may ask for more tasks than its maximum, as in the replay of one task. */
 const BEYOND_MAXIMUM_SHARE = 0.005;
 
-/** The replayable fleet of a service under CPU target tracking with a known task count, else null. */
-export function findTrackedService({ scaling, evidence, demand, current }: Situation): TrackedService | null {
-  const [mode, ...others] = scaling;
-  const { autoscaling, metrics } = evidence;
-  if (mode?.kind !== 'tracking' || mode.dimension !== 'cpu' || others.length > 0) return null;
-  if (autoscaling === null || metrics.runningTaskCount === undefined) return null;
-  // More tasks than the maximum allows were running: it has been lowered, or scaling is suspended.
-  const seen = metrics.runningTaskCount.reduce((most, tasks) => (tasks > most ? tasks : most), 0);
-  const maxCapacity = Math.max(autoscaling.maxCapacity, Math.ceil(seen));
-  const rules = trackingRules(mode.policy, mode.target, { ...autoscaling, maxCapacity });
-  return createTrackedService(demand, metrics.runningTaskCount, current, rules);
+/** As for a single task: a tenth above the highest memory that the replay sees. */
+const ABOVE_MEMORY_PEAK = 1.1;
+
+/** What a task usually holds at its lowest and at its highest: one period in two hundred lies beyond. */
+const USUAL_SHARE = 0.995;
+
+/** The sizes that a scaled fleet may have, each at the price of the whole fleet under it. */
+export function fleetCandidates(
+  situation: Situation,
+  fleet: CpuFleet | MemoryFleet,
+  limits: Limits,
+  cost: ServiceCost,
+): readonly FleetCandidate[] {
+  const sizes = candidateSizes(situation.evidence.service.operatingSystemFamily, limits);
+  return fleet.tracks === 'cpu'
+    ? cpuCandidates(situation, fleet, sizes, limits, cost)
+    : memoryCandidates(fleet, sizes, cost);
 }
 
 /**
- * The sizes that a tracked fleet may have, each at the price of the whole fleet under it: tasks come and go with the
- * task's CPU, so memory is paid for by every task that less CPU asks for. A size is left out when its fleet would ask for
- * more tasks than the maximum, and when a task of it could not hold its share of the load; the largest stays.
+ * Tasks come and go with the task's CPU, so memory is paid for by every task that less CPU asks for. A size is left out
+ * when its fleet would ask for more tasks than the maximum, and when a task of it could not hold its share of the load;
+ * the largest stays.
  */
-export function trackedCandidates(
+function cpuCandidates(
   situation: Situation,
-  tracked: TrackedService,
+  fleet: CpuFleet,
+  sizes: readonly TaskSize[],
   limits: Limits,
   cost: ServiceCost,
-): readonly Candidate[] {
-  const all = candidateSizes(situation.evidence.service.operatingSystemFamily, limits);
-  const rows = new Map([...new Set(all.map(({ cpuUnits }) => cpuUnits))].map((cpu) => [cpu, tracked.wantedTasks(cpu)]));
-  const fits = ({ cpuUnits, memoryMiB }: TaskSize) =>
-    (rows.get(cpuUnits)?.beyondMaximumShare ?? 0) <= BEYOND_MAXIMUM_SHARE &&
-    memoryMiB >= limits.minMemoryMiB + extraLoadMiB(situation, cpuUnits);
-  const fitting = all.filter(fits);
-  return (fitting.length > 0 ? fitting : all.slice(-1)).map((size) => ({
+): readonly FleetCandidate[] {
+  const rows = new Map(
+    [...new Set(sizes.map(({ cpuUnits }) => cpuUnits))].map((cpu) => [
+      cpu,
+      { ...fleet.wantedTasks(cpu), extraMiB: extraLoadMiB(situation, cpu) },
+    ]),
+  );
+  const fits = ({ cpuUnits, memoryMiB }: TaskSize) => {
+    const row = rows.get(cpuUnits);
+    if (row === undefined || row.beyondMaximumShare > BEYOND_MAXIMUM_SHARE) return false;
+    return memoryMiB >= limits.minMemoryMiB + row.extraMiB;
+  };
+  const fitting = sizes.filter(fits);
+  return (fitting.length > 0 ? fitting : sizes.slice(-1)).map((size) => ({
     size,
+    option: size,
     hourUsd: (rows.get(size.cpuUnits)?.average ?? 1) * cost.comparableHourUsd(size),
   }));
 }
 
 /**
- * What a task of more CPU holds beside what today's holds: the part of memory that moves, from the lowest to the highest
- * seen, grows with the task's share of the load; what is always there does not.
+ * Tasks come and go with the task's memory: fewer of more memory carry more CPU each. A size is judged as the CPU that it
+ * is worth to today's tasks: with twice the load a task, 1 vCPU is worth half of one.
  */
-function extraLoadMiB({ demand, current }: Situation, cpuUnits: number): number {
-  if (demand.memory === null || cpuUnits <= current.cpuUnits) return 0;
-  let lowest = Number.POSITIVE_INFINITY;
-  let highest = 0;
-  for (let i = 0; i < demand.memory.length; i++) {
-    const value = demand.memory[i] as number;
-    if (value < lowest) lowest = value;
-    if (value > highest) highest = value;
-  }
-  return highest <= lowest ? 0 : Math.ceil((highest - lowest) * (cpuUnits / current.cpuUnits - 1));
+function memoryCandidates(
+  fleet: MemoryFleet,
+  sizes: readonly TaskSize[],
+  cost: ServiceCost,
+): readonly FleetCandidate[] {
+  const fitting = sizes.filter(({ memoryMiB }) => {
+    const { peakMiB, beyondMaximumShare } = fleet.holds(memoryMiB);
+    return beyondMaximumShare <= BEYOND_MAXIMUM_SHARE && memoryMiB >= ABOVE_MEMORY_PEAK * peakMiB;
+  });
+  return (fitting.length > 0 ? fitting : sizes.slice(-1)).map((size) => ({
+    size: { ...size, cpuUnits: size.cpuUnits / fleet.holds(size.memoryMiB).cpuFactor },
+    option: size,
+    hourUsd: fleet.averageTasks(size) * cost.comparableHourUsd(size),
+  }));
+}
+
+/**
+ * What a task of more CPU holds beside what today's holds: the part of memory that moves grows with the task's share of
+ * the load; what is always there does not. It moves from the usual low of the older half to the usual high of all, so
+ * that one outlier decides neither and a rise of late never makes it less.
+ */
+export function extraLoadMiB({ demand, current }: Situation, cpuUnits: number): number {
+  const { memory } = demand;
+  if (memory === null || cpuUnits <= current.cpuUnits) return 0;
+  const high = nthOf(memory, USUAL_SHARE);
+  const low = nthOf(memory.subarray(0, Math.ceil(memory.length / 2)), 1 - USUAL_SHARE) ?? high;
+  if (high === null || low === null || high <= low) return 0;
+  return Math.ceil((high - low) * (cpuUnits / current.cpuUnits - 1));
+}
+
+/** The value that `share` of the numbers do not exceed; null without one. */
+function nthOf(series: Series, share: number): number | null {
+  const numbers = series.filter((value) => !Number.isNaN(value));
+  const count = numbers.length;
+  return count === 0 ? null : kthLargest(numbers, count, count - Math.max(0, Math.ceil(share * count) - 1));
 }

@@ -4,27 +4,45 @@ import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
 import { type FleetReplay, isAtMaximum, replayFleet, type TrackingRules } from './fleet-replay.ts';
 
-/** A service whose task count follows its CPU: its fleet can be replayed at any task size. */
+/** A service whose task count follows what its tasks take: its fleet can be replayed at any task size. */
 export interface TrackedService {
+  /** The dimension that the policy reads. */
+  readonly tracks: 'cpu' | 'memory';
+  /** False where steps decide: then the rules' target is only about where the fleet stays. */
+  readonly hasTarget: boolean;
   readonly rules: TrackingRules;
   /** Mean tasks under the size, the replay corrected by what today's size really ran. */
-  readonly averageTasks: (cpuUnits: number, rules?: TrackingRules) => number;
+  readonly averageTasks: (size: TaskSize, rules?: TrackingRules) => number;
+  /** The part of an option's replay that the fleet decides: its demand spread over the tasks that would have run. */
+  readonly replay: (size: TaskSize) => Partial<Replay>;
+  /** What the mean task would have taken at its highest: vCPU, and MiB where the policy decides that. */
+  readonly highest: (size: TaskSize) => { readonly vcpu: number; readonly memoryMiB: number | null };
+  /** The share of periods in which the fleet ran at its maximum and beyond its target: demand there is a lower bound. */
+  readonly atMaximumShare: number;
+}
+
+/** A fleet that follows its CPU. */
+export interface CpuFleet extends TrackedService {
+  readonly tracks: 'cpu';
   /**
    * Mean tasks that the demand asks for, in fractions, with no maximum: what rows are compared by. Whole tasks and the
    * waits of the policy make steps that a slightly higher demand would fall over.
    */
   readonly wantedTasks: (cpuUnits: number) => { readonly average: number; readonly beyondMaximumShare: number };
-  /** The CPU part of an option's replay: the fleet's demand spread over the tasks that would have run. */
-  readonly replayCpu: (cpuUnits: number) => Pick<Replay, 'cpuCappedShare' | 'cpuCappedMinutes' | 'cpuPeakMinutes'>;
-  /** The share of periods in which the fleet ran at its maximum and beyond its target: demand there is a lower bound. */
-  readonly atMaximumShare: number;
+  /** How far the replay of today's size lies from the tasks that ran: the mean distance over their mean. */
+  readonly missedShare: number;
 }
+
+/** How a policy moves the tasks: the whole fleet's demand and one task's capacity, in vCPU. */
+export type ReplayFleet = (demand: Series, vcpu: number, rules: TrackingRules, periodSeconds: number) => FleetReplay;
 
 interface RowReplay {
   readonly averageTasks: number;
+  readonly tasks: Series;
   /** Periods in which the fleet's demand, and its hottest task's, is beyond the CPU of the tasks then running. */
   readonly capped: number;
   readonly peaks: number;
+  readonly highestVcpu: number;
 }
 
 /** Tasks are whole: on average half a one more runs than is asked for. */
@@ -42,7 +60,8 @@ export function createTrackedService(
   runningTaskCount: Series,
   current: TaskSize,
   rules: TrackingRules,
-): TrackedService {
+  by: { readonly hasTarget: boolean; readonly replay: ReplayFleet } = { hasTarget: true, replay: replayFleet },
+): CpuFleet {
   const periods = demand.cpuAverage.length;
   const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
   let taskSum = 0;
@@ -64,7 +83,7 @@ export function createTrackedService(
   }
 
   function replay(cpuUnits: number, under: TrackingRules): FleetReplay {
-    return replayFleet(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
+    return by.replay(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
   }
 
   /** A size's replay under today's rules is asked for by several steps and made once. */
@@ -73,31 +92,33 @@ export function createTrackedService(
     const made = replays.get(cpuUnits);
     if (made !== undefined) return made;
     const { averageTasks, tasks } = replay(cpuUnits, rules);
-    const row = { averageTasks, ...countOver(tasks, cpuUnits / 1024) };
+    const row = { averageTasks, tasks, ...countOver(tasks, cpuUnits / 1024) };
     replays.set(cpuUnits, row);
     return row;
   }
 
-  function countOver(tasks: Series, vcpu: number): Pick<RowReplay, 'capped' | 'peaks'> {
+  function countOver(tasks: Series, vcpu: number): Pick<RowReplay, 'capped' | 'peaks' | 'highestVcpu'> {
     let capped = 0;
     let peaks = 0;
+    let highestVcpu = 0;
     for (let i = 0; i < periods; i++) {
       const capacity = (tasks[i] as number) * vcpu * SLACK;
       const fleet = fleetVcpu[i] as number;
       if (fleet > capacity) capped++;
+      if (fleet / (tasks[i] as number) > highestVcpu) highestVcpu = fleet / (tasks[i] as number);
       // The hottest task stands as far above the mean as it did.
       const lead = demand.cpuMaximum === null ? 1 : (demand.cpuMaximum[i] as number) / (demand.cpuAverage[i] as number);
       if (fleet * (lead > 1 ? lead : 1) > capacity) peaks++;
     }
-    return { capped, peaks };
+    return { capped, peaks, highestVcpu };
   }
 
   const seen = known === 0 ? Number.NaN : taskSum / known;
-  const replayed = replayRow(current.cpuUnits).averageTasks;
+  const { averageTasks: replayed, tasks: replayedTasks } = replayRow(current.cpuUnits);
   // What the model does not know (slow starts, deployments, alarms' own delays) it does not know at any size.
   const correction = seen > 0 && replayed > 0 ? seen / replayed : 1;
 
-  function averageTasks(cpuUnits: number, under = rules): number {
+  function averageTasks({ cpuUnits }: TaskSize, under = rules): number {
     const tasks = under === rules ? replayRow(cpuUnits).averageTasks : replay(cpuUnits, under).averageTasks;
     // The limits may have been others in the window: what was seen is possible too.
     const least = under === rules ? fewest : under.minCapacity;
@@ -120,7 +141,7 @@ export function createTrackedService(
     };
   }
 
-  function replayCpu(cpuUnits: number) {
+  function replayCpu({ cpuUnits }: TaskSize) {
     const { capped, peaks } = replayRow(cpuUnits);
     const toMinutes = (count: number) => Math.round((count * demand.periodSeconds) / 60);
     return {
@@ -130,5 +151,20 @@ export function createTrackedService(
     };
   }
 
-  return { rules, averageTasks, wantedTasks, replayCpu, atMaximumShare: known === 0 ? 0 : atMaximum / known };
+  let missed = 0;
+  for (let i = 0; i < periods; i++) {
+    const off = Math.abs((replayedTasks[i] as number) - (runningTaskCount[i] as number));
+    if (!Number.isNaN(off)) missed += off;
+  }
+  return {
+    tracks: 'cpu',
+    hasTarget: by.hasTarget,
+    rules,
+    averageTasks,
+    wantedTasks,
+    replay: replayCpu,
+    highest: ({ cpuUnits }) => ({ vcpu: replayRow(cpuUnits).highestVcpu, memoryMiB: null }),
+    atMaximumShare: known === 0 ? 0 : atMaximum / known,
+    missedShare: taskSum === 0 ? 1 : missed / taskSum,
+  };
 }

@@ -1,3 +1,4 @@
+import type { FleetUnknown } from '../autoscaling/find-fleet.ts';
 import type { ScalingMode } from '../autoscaling/scaling-mode.ts';
 import { type Evidence, isFargate } from '../evidence.ts';
 import type { Abstention } from '../recommendation.ts';
@@ -11,9 +12,6 @@ const HOURS_NEEDED = 24;
 
 /** What must be left of it outside rollouts and starts. */
 const COMPARABLE_HOURS_NEEDED = 18;
-
-/** Periods with CPU in which the number of tasks must be known for the fleet to be replayed. */
-const COUNTED_SHARE = 0.5;
 
 /** Why nothing at all can be said before the metrics are read, or null. */
 export function abstainFromService(evidence: Evidence): Abstention | null {
@@ -90,46 +88,42 @@ function abstainFromMemory(demand: Demand): readonly Abstention[] {
   return hoursOf(comparableMemory, demand) < HOURS_NEEDED ? [notEnough('memory', comparableMemory, demand)] : [];
 }
 
-function abstainFromScaling({ scaling, evidence, demand, outOfMemory }: Situation): readonly Abstention[] {
-  const knowsTasks = countsTasks(evidence, demand);
+function abstainFromScaling({ scaling, scaledFleet, outOfMemory }: Situation): readonly Abstention[] {
   // A kill for memory is an answer of its own: a fifth more, whatever the policy reads.
   const answered = (abstention: Abstention) => abstention.dimension === 'memory' && outOfMemory.length > 0;
   if (scaling.length === 1) {
-    return scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks)).filter((abstention) => !answered(abstention));
+    if (scaledFleet.fleet !== null) return [];
+    const missing = scaledFleet.unknown ?? 'unlike';
+    return scaling.flatMap((mode) => abstainFromMode(mode, missing)).filter((abstention) => !answered(abstention));
   }
   // Several policies: whichever asks for the most tasks wins, and which one that was cannot be told from the metrics.
   const figures = { policies: scaling.length };
   const readsMemory = scaling.some((mode) => 'dimension' in mode && mode.dimension === 'memory');
   const cpu: Abstention = { dimension: 'cpu', code: 'MixedPolicies', figures };
-  const own = scaling.flatMap((mode) => abstainFromMode(mode, knowsTasks));
+  // One policy's own reason would be a second of the same: it is said where it is the only one.
+  const own = scaling.flatMap((mode) => (mode.kind === 'requests' ? [] : abstainFromMode(mode, 'mixed')));
   return readsMemory ? [...own, cpu, { dimension: 'memory', code: 'MixedPolicies', figures }] : [...own, cpu];
 }
 
-function countsTasks({ metrics }: Evidence, demand: Demand): boolean {
-  let known = 0;
-  for (const tasks of metrics.runningTaskCount ?? []) if (tasks > 0) known++;
-  return known > 0 && known >= COUNTED_SHARE * demand.counts.withData;
-}
-
 /** A policy that reads CPU (memory) moves the task count with the task's CPU (memory): only a replay may change it. */
-function abstainFromMode(mode: ScalingMode, knowsTasks: boolean): readonly Abstention[] {
+function abstainFromMode(mode: ScalingMode, missing: FleetUnknown | 'mixed'): readonly Abstention[] {
   switch (mode.kind) {
     case 'fixed':
     case 'requests':
       return [];
     case 'tracking':
       if (mode.dimension === 'memory') {
-        return [{ dimension: 'memory', code: 'MemoryTracking', figures: { target: mode.target } }];
+        return [{ dimension: 'memory', code: 'MemoryTracking', figures: { target: mode.target, missing } }];
       }
-      return knowsTasks
-        ? []
-        : [{ dimension: 'cpu', code: 'NoTaskCount', figures: { metric: mode.policy.metric ?? '' } }];
+      return missing === 'taskCount'
+        ? [{ dimension: 'cpu', code: 'NoTaskCount', figures: { metric: mode.policy.metric ?? '' } }]
+        : [];
     case 'step':
       return [
         {
           dimension: mode.dimension === 'memory' ? 'memory' : 'cpu',
           code: 'StepScaling',
-          figures: { metric: mode.metric },
+          figures: { metric: mode.metric, missing },
         },
       ];
     case 'predictive':

@@ -24,7 +24,7 @@ export interface Censoring {
 
 /**
  * Whether the CPU that the service would have used is hidden behind its cap. Only periods count in which the task had
- * at least today's CPU: what was pinned at a smaller size has been answered by the resize. Under CPU target tracking the
+ * at least today's CPU: what was pinned at a smaller size has been answered by the resize. Under CPU target tracking or steps the
  * minutes before new tasks come are the policy's doing: there only periods at the maximum capacity count, and
  * those that stay pinned for longer than new tasks take.
  */
@@ -58,7 +58,9 @@ function maximumReached(
   { autoscaling, metrics }: Evidence,
   scaling: readonly ScalingMode[],
 ): (period: number) => boolean {
-  const isTracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
+  const isTracked = scaling.some(
+    (mode) => (mode.kind === 'tracking' || mode.kind === 'step') && mode.dimension === 'cpu',
+  );
   const { runningTaskCount } = metrics;
   if (!isTracked || autoscaling === null || runningTaskCount === undefined) return () => true;
   return (period) => isAtMaximum(runningTaskCount[period] ?? Number.NaN, autoscaling.maxCapacity);

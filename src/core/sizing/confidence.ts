@@ -48,9 +48,9 @@ export function confidenceOf(
 ): Judged {
   const doubts: Doubt[] = [];
   const { balanced } = choices;
-  const { memory } = levels;
+  const memory = tracked?.tracks === 'memory' ? null : levels.memory;
   // A tracked fleet's CPU is judged by its replay: the mean task of today says nothing of another size's.
-  const cpu = tracked === null ? levels.cpu : null;
+  const cpu = tracked?.tracks === 'cpu' ? null : levels.cpu;
   if (abstained.length > 0) doubts.push('abstained');
   if (coverage.days < HIGH_FROM_DAYS) doubts.push('fewDays');
   if (coverage.gapsPercent > NOTABLE_GAPS_PERCENT) doubts.push('gaps');

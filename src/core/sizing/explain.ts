@@ -1,3 +1,4 @@
+import type { Lever } from '../autoscaling/lever.ts';
 import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { Recommendation, SizeOption } from '../recommendation.ts';
@@ -20,6 +21,7 @@ export interface Explained {
   readonly cost: ServiceCost;
   readonly recommendation: Recommendation;
   readonly doubts: readonly Doubt[];
+  readonly levers: readonly Lever[];
 }
 
 /** The steps that were taken where no size could be chosen. */
@@ -78,6 +80,7 @@ export function explain(explained: Explained): Explanation {
   for (const { goal, scaling, monthlyUsd } of found.options) {
     if (scaling !== undefined) steps.push({ code: 'Fleet', figures: { goal, ...scaling, monthlyUsd } });
   }
+  for (const { lever, monthlyUsd } of explained.levers) steps.push({ code: 'Lever', figures: { lever, monthlyUsd } });
   steps.push(...economics(found.balanced, situation, cost));
   steps.push({ code: 'Confidence', figures: { confidence: recommendation.confidence, doubts } });
   return steps;

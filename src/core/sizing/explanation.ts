@@ -1,3 +1,4 @@
+import type { LeverName } from '../autoscaling/lever.ts';
 import type { Confidence, Goal } from '../recommendation.ts';
 import type { Doubt } from './confidence.ts';
 import type { FloorReason } from './floors.ts';
@@ -56,11 +57,13 @@ export interface ExplanationFigures {
   readonly Fleet: {
     readonly goal: Goal;
     readonly averageTasks: number;
-    readonly target: number;
+    readonly target: number | null;
     readonly minCapacity: number;
     readonly maxCapacity: number;
     readonly monthlyUsd: number | null;
   };
+  /** What a setting is worth a month, turned alone; most first. */
+  readonly Lever: { readonly lever: LeverName; readonly monthlyUsd: number };
 }
 export type ExplanationCode = keyof ExplanationFigures;
 

@@ -1,3 +1,4 @@
+import { type PolicyAtRest, restingPercent } from '../autoscaling/policies-at-rest.ts';
 import type { ContainerEvidence, Evidence } from '../evidence.ts';
 import type { TaskSize } from '../task-size.ts';
 import type { Demand } from './demand.ts';
@@ -8,7 +9,15 @@ import { peakOf } from './series-peak.ts';
 import { sizeAt } from './size-history.ts';
 import type { StartupSpike } from './startup.ts';
 
-export type FloorReason = 'memoryPeak' | 'plateau' | 'hottestTask' | 'startup' | 'sidecars' | 'heap' | 'outOfMemory';
+export type FloorReason =
+  | 'memoryPeak'
+  | 'plateau'
+  | 'hottestTask'
+  | 'startup'
+  | 'sidecars'
+  | 'heap'
+  | 'outOfMemory'
+  | 'policyAtRest';
 
 /** The least that an option may have, and why. */
 export interface Floor {
@@ -56,7 +65,8 @@ export function outOfMemoryStops(evidence: Evidence): readonly OutOfMemoryStop[]
 
 /**
  * Every floor under the options of a service whose size is `current`. What leaks fills whatever it is given,
- * so that its peak is no demand; a `tracked` fleet's tasks are as busy as the target says, whatever their size.
+ * so that its peak is no demand; a `tracked` fleet's tasks are as busy as the target says, whatever their size, and one
+ * that tracks memory as full.
  */
 export function findFloors(
   evidence: Evidence,
@@ -67,15 +77,18 @@ export function findFloors(
     readonly isLeaking: boolean;
     readonly plateau: HeapPlateau | null;
     readonly tracked: boolean;
+    readonly tracksMemory: boolean;
+    readonly atRest: readonly PolicyAtRest[];
   },
 ): readonly Floor[] {
   const floors = [
-    found.isLeaking ? null : memoryPeakFloor(demand),
+    found.isLeaking || found.tracksMemory ? null : memoryPeakFloor(demand),
     found.plateau === null ? null : plateauFloor(current),
     found.tracked || evidence.service.runningCount < 2 ? null : hottestTaskFloor(demand),
     startupFloor(found.startup),
     sidecarFloor(evidence),
     ...evidence.containers.map(heapFloor),
+    ...found.atRest.map((policy) => restFloor(policy, current)),
     ...outOfMemoryStops(evidence).map((stop) => outOfMemoryFloor(evidence, current, stop)),
   ];
   return floors.filter((floor): floor is Floor => floor !== null);
@@ -125,6 +138,18 @@ function heapFloor({ name, runtimeHints }: ContainerEvidence): Floor | null {
   const heapMiB = Math.max(runtimeHints?.jvmMaxHeapMiB ?? 0, runtimeHints?.nodeMaxOldSpaceMiB ?? 0);
   if (heapMiB === 0) return null;
   return { cpuUnits: 0, memoryMiB: Math.ceil(heapMiB * BEYOND_HEAP), because: 'heap', what: name };
+}
+
+/** A policy beside the one that acts stays at rest while a task's use of its dimension stays below its line. */
+function restFloor(policy: PolicyAtRest, { cpuUnits, memoryMiB }: TaskSize): Floor {
+  const share = policy.highestPercent / restingPercent(policy);
+  const least = (amount: number) => Math.ceil(share * amount - 1e-6);
+  return {
+    cpuUnits: policy.dimension === 'cpu' ? least(cpuUnits) : 0,
+    memoryMiB: policy.dimension === 'memory' ? least(memoryMiB) : 0,
+    because: 'policyAtRest',
+    what: policy.metric,
+  };
 }
 
 /**

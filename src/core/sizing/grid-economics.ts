@@ -1,3 +1,4 @@
+import { extraLoadMiB } from '../autoscaling/tracked-options.ts';
 import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
@@ -14,9 +15,17 @@ const BOTH_BIND_POINTS = 10;
 const A_LITTLE_MORE = 0.25;
 
 /** Which dimension decides the size, and the room that rounding to the table gave away above the highest demand seen. */
-export function findBinding({ demand }: Situation, option: SizeOption): ExplanationFigures['Binding'] {
-  const cpuFilled = (100 * 1024 * peakOf(demand.cpuAverage)) / option.cpuUnits;
-  const memoryFilled = demand.memory === null ? 0 : (100 * peakOf(demand.memory)) / option.memoryMiB;
+export function findBinding(situation: Situation, option: SizeOption): ExplanationFigures['Binding'] {
+  const { demand, scaledFleet } = situation;
+  // A fleet spreads its load over another number of tasks under another size.
+  const { vcpu = peakOf(demand.cpuAverage), memoryMiB = null } = scaledFleet.fleet?.highest(option) ?? {};
+  const memoryPeak =
+    memoryMiB ??
+    (demand.memory === null
+      ? 0
+      : peakOf(demand.memory) + (scaledFleet.fleet === null ? 0 : extraLoadMiB(situation, option.cpuUnits)));
+  const cpuFilled = (100 * 1024 * vcpu) / option.cpuUnits;
+  const memoryFilled = (100 * memoryPeak) / option.memoryMiB;
   const apart = cpuFilled - memoryFilled;
   return {
     dimension: Math.abs(apart) <= BOTH_BIND_POINTS ? 'both' : apart > 0 ? 'cpu' : 'memory',

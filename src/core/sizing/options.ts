@@ -1,4 +1,4 @@
-import { findTrackedService, trackedCandidates } from '../autoscaling/tracked-options.ts';
+import { type FleetCandidate, fleetCandidates } from '../autoscaling/tracked-options.ts';
 import type { TrackedService } from '../autoscaling/tracked-service.ts';
 import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
@@ -17,7 +17,7 @@ export interface Options {
   /** The one that the finding refers to. */
   readonly balanced: SizeOption;
   readonly choices: Readonly<Record<Goal, Choice>>;
-  /** The fleet's replay, for a service under CPU target tracking. */
+  /** The fleet's replay, where its policy is one that can be replayed. */
   readonly tracked: TrackedService | null;
 }
 
@@ -30,25 +30,28 @@ export function findOptions(
 ): Options {
   const { current, demand, evidence, meanTasks } = situation;
   const limits = limitsOf(situation, abstained);
-  const tracked = keepsDimension(abstained, 'cpu') ? null : findTrackedService(situation);
-  const candidates =
+  const tracked = situation.scaledFleet.fleet;
+  const candidates: readonly FleetCandidate[] =
     tracked === null
       ? candidateSizes(evidence.service.operatingSystemFamily, limits).map((size) => ({
           size,
+          option: size,
           hourUsd: cost.comparableHourUsd(size),
         }))
-      : trackedCandidates(situation, tracked, limits, cost);
-  // What is kept is not judged: its risk must not push the other dimension about. A tracked fleet's CPU is judged by
-  // its replay, since the mean task is held at the target whatever its size.
+      : fleetCandidates(situation, tracked, limits, cost);
+  // What is kept is not judged: its risk must not push the other dimension about. What a fleet tracks is judged by its
+  // replay, since the mean task is held at the target whatever its size.
   const judged: Levels = {
-    cpu: limits.keepCpuUnits === null && tracked === null ? levels.cpu : null,
-    memory: limits.keepMemoryMiB === null ? levels.memory : null,
+    cpu: limits.keepCpuUnits === null && tracked?.tracks !== 'cpu' ? levels.cpu : null,
+    memory: limits.keepMemoryMiB === null && tracked?.tracks !== 'memory' ? levels.memory : null,
   };
   const chosen = chooseSizes(judged, candidates);
+  const optionOf = new Map(candidates.map(({ size, option }) => [size, option]));
   const currentUsd = cost.monthlyUsd(current, meanTasks);
 
-  const toOption = ({ goal, size }: Choice): SizeOption => {
-    const averageTasks = tracked && !isSameSize(size, current) ? tracked.averageTasks(size.cpuUnits) : meanTasks;
+  const toOption = ({ goal, size: judgedAs }: Choice): SizeOption => {
+    const size = optionOf.get(judgedAs) ?? judgedAs;
+    const averageTasks = tracked && !isSameSize(size, current) ? tracked.averageTasks(size) : meanTasks;
     const monthlyUsd = cost.monthlyUsd(size, averageTasks);
     const scaling = scalingOf(situation, averageTasks);
     return {
@@ -56,7 +59,7 @@ export function findOptions(
       ...size,
       monthlyUsd,
       estimatedMonthlySavingsUsd: monthlyUsd === null || currentUsd === null ? null : toCents(currentUsd - monthlyUsd),
-      replay: { ...replaySize(size, demand), ...tracked?.replayCpu(size.cpuUnits) },
+      replay: { ...replaySize(size, demand), ...tracked?.replay(size) },
       ...(scaling === null ? {} : { scaling }),
     };
   };
@@ -96,11 +99,13 @@ function limitsOf(situation: Situation, abstained: readonly Abstention[]): Limit
   };
 }
 
-/** Present where a policy tracks a target and the number of tasks is known. */
-function scalingOf({ evidence, scaling }: Situation, averageTasks: number): OptionScaling | null {
+/** Present where a policy tracks a target, or steps that were replayed, and the number of tasks is known. */
+function scalingOf({ evidence, scaling, scaledFleet }: Situation, averageTasks: number): OptionScaling | null {
   const mode = scaling.find(({ kind }) => kind === 'tracking' || kind === 'requests');
+  const byStep = scaledFleet.fleet?.hasTarget === false;
   if (evidence.autoscaling === null || evidence.metrics.runningTaskCount === undefined) return null;
-  if (mode?.kind !== 'tracking' && mode?.kind !== 'requests') return null;
+  if (mode?.kind !== 'tracking' && mode?.kind !== 'requests' && !byStep) return null;
   const { minCapacity, maxCapacity } = evidence.autoscaling;
-  return { minCapacity, maxCapacity, target: mode.target, averageTasks: Math.round(averageTasks * 100) / 100 };
+  const target = mode?.kind === 'tracking' || mode?.kind === 'requests' ? mode.target : null;
+  return { minCapacity, maxCapacity, target, averageTasks: Math.round(averageTasks * 100) / 100 };
 }

@@ -1,3 +1,5 @@
+import { findLevers } from '../autoscaling/lever.ts';
+import { findWorkingHours } from '../autoscaling/working-hours.ts';
 import type { Evidence } from '../evidence.ts';
 import type { PriceBook } from '../pricing/price-book.ts';
 import { createServiceCost, type ServiceCost } from '../pricing/service-cost.ts';
@@ -23,7 +25,7 @@ import { warnOfBehaviour } from './warnings/behaviour-warnings.ts';
 import { warnOfData } from './warnings/data-warnings.ts';
 import { warnOfEvidence } from './warnings/evidence-warnings.ts';
 import { warnOfOptions } from './warnings/option-warnings.ts';
-import { warnOfScaling } from './warnings/scaling-warnings.ts';
+import { warnOfIdleHours, warnOfScaling } from './warnings/scaling-warnings.ts';
 
 export interface SizingRequest {
   readonly goal: Goal;
@@ -74,6 +76,8 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   const wanted = found.options.find(({ goal }) => goal === request.goal);
   const changes = judgement.finding !== 'Optimized' && wanted !== undefined && !isSameSize(wanted, current);
   const { confidence, doubts } = confidenceOf(situation, coverage, levels, found, abstained);
+  const working = findWorkingHours(evidence);
+  const levers = findLevers(situation, found.balanced, found.tracked, working, cost);
   const recommendation: Recommendation = {
     schema: RECOMMENDATION_SCHEMA,
     id: evidence.id,
@@ -85,7 +89,8 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
     abstained,
     warnings: [
       ...ofData,
-      ...warnOfScaling(situation, found.balanced, found.tracked, cost),
+      ...warnOfScaling(situation, levers, found.tracked),
+      ...warnOfIdleHours(situation, working, cost),
       ...warnOfOptions(situation, coverage, found.balanced, judgement, cost),
     ],
     confidence,
@@ -93,7 +98,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   };
   return {
     recommendation,
-    explain: () => explain({ situation, coverage, levels, found, cost, recommendation, doubts }),
+    explain: () => explain({ situation, coverage, levels, found, cost, recommendation, doubts, levers }),
     usage,
   };
 }

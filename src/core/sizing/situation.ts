@@ -1,3 +1,5 @@
+import { type FoundFleet, findFleet } from '../autoscaling/find-fleet.ts';
+import { actingModes, type PolicyAtRest } from '../autoscaling/policies-at-rest.ts';
 import { type ScalingMode, scalingModes } from '../autoscaling/scaling-mode.ts';
 import type { Evidence } from '../evidence.ts';
 import type { TaskSize } from '../task-size.ts';
@@ -15,7 +17,12 @@ export interface Situation {
   /** The size in force now. */
   readonly current: TaskSize;
   readonly demand: Demand;
+  /** What decided the number of tasks in the window. */
   readonly scaling: readonly ScalingMode[];
+  /** Policies beside it that never came near their target. */
+  readonly atRest: readonly PolicyAtRest[];
+  /** The fleet that a policy on CPU or memory moves, to be replayed at other sizes. */
+  readonly scaledFleet: FoundFleet;
   readonly censoring: Censoring;
   readonly floors: readonly Floor[];
   readonly outOfMemory: readonly OutOfMemoryStop[];
@@ -32,25 +39,43 @@ export interface Situation {
 export function readSituation(evidence: Evidence, current: TaskSize): Situation {
   const demand = readDemand(evidence);
   const tasks = meanTasks(evidence);
-  const scaling = scalingModes(evidence.autoscaling);
+  const { acting: scaling, atRest } = actingModes(scalingModes(evidence.autoscaling), evidence);
   const growth = findMemoryGrowth(evidence, demand);
-  const plateau = findHeapPlateau(evidence, demand);
+  const tracksMemory = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'memory');
+  const plateau = plateauOf(evidence, demand, tracksMemory);
   const startup = findStartupSpike(evidence, demand);
+  const outOfMemory = outOfMemoryStops(evidence);
+  const scaledFleet = findFleet({ scaling, evidence, demand, current, growth, plateau, outOfMemory });
   const tracked = scaling.some((mode) => mode.kind === 'tracking' && mode.dimension === 'cpu');
   return {
     evidence,
     current,
     demand,
     scaling,
+    atRest,
+    scaledFleet,
     censoring: findCensoring(evidence, demand, scaling),
-    floors: findFloors(evidence, demand, current, { startup, isLeaking: growth?.isLeak === true, plateau, tracked }),
-    outOfMemory: outOfMemoryStops(evidence),
+    floors: findFloors(evidence, demand, current, {
+      startup,
+      isLeaking: growth?.isLeak === true,
+      plateau,
+      tracked: tracked || scaledFleet.fleet?.tracks === 'cpu',
+      tracksMemory: scaledFleet.fleet?.tracks === 'memory',
+      atRest,
+    }),
+    outOfMemory,
     growth,
     plateau,
     startup,
     hottestOverAverage: readHottestOverAverage(demand, tasks),
     meanTasks: tasks,
   };
+}
+
+/** Under memory tracking the same share at two sizes is the policy's doing and no heap's. */
+function plateauOf(evidence: Evidence, demand: Demand, tracksMemory: boolean): HeapPlateau | null {
+  const plateau = findHeapPlateau(evidence, demand);
+  return tracksMemory && plateau?.setting === 'sameShareAtTwoSizes' ? null : plateau;
 }
 
 /** ECS runs 5,000 tasks a service; what lies far beyond is a broken datapoint. */

@@ -113,6 +113,9 @@ function body(report: SizeReport, words: Words): RankedBlock[] {
   }
   ranked.push(...optional(7, section(codeBlock(drawn.join('\n'), 800))));
   if (report.options.length > 0) ranked.push(...optional(3, optionSection(report, words)));
+  if (report.economics.length > 0) {
+    ranked.push(...optional(2, context(escapeWithin(report.economics.join(' '), 900))));
+  }
   if (report.change !== null) {
     const { change } = report;
     const { kinds } = words.change;

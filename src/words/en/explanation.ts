@@ -1,3 +1,4 @@
+import type { LeverName } from '../../core/autoscaling/lever.ts';
 import type { Doubt } from '../../core/sizing/confidence.ts';
 import type { ExplanationFigures } from '../../core/sizing/explanation.ts';
 import type { FloorReason } from '../../core/sizing/floors.ts';
@@ -20,6 +21,15 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
   sidecars: "the sidecars' own limits need their room",
   heap: 'the heap has a fixed size',
   outOfMemory: 'a container was killed for memory at less',
+  policyAtRest: 'below that a scaling policy that is at rest would begin to act',
+};
+const LEVERS: Readonly<Record<LeverName, string>> = {
+  memory: 'the memory of a task',
+  cpu: 'the CPU of a task',
+  ratio: 'CPU and memory of a task together',
+  minimum: 'the minimum number of tasks (two at least)',
+  target: 'the target (ten points higher, 70% at most)',
+  schedule: 'a schedule for the hours with nothing to do',
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: 'the usual high lately (99.5th percentile of the newer half)',
@@ -79,6 +89,7 @@ export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
     Confidence: ({ confidence, doubts }) =>
       `Confidence is ${confidence}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('; ')}` : ''}.`,
     Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
-      `${goal}, replayed under autoscaling: ${f.number(averageTasks)} tasks on average between ${f.number(minCapacity, 0)} and ${f.number(maxCapacity, 0)} at a target of ${f.percent(target)}, ${price(monthlyUsd)}.`,
+      `${goal}, replayed under autoscaling: ${f.number(averageTasks)} tasks on average between ${f.number(minCapacity, 0)} and ${f.number(maxCapacity, 0)} ${target === null ? 'by its steps' : `at a target of ${f.percent(target)}`}, ${price(monthlyUsd)}.`,
+    Lever: ({ lever, monthlyUsd }) => `Turned alone, ${LEVERS[lever]} holds ${f.usd(monthlyUsd)} a month.`,
   };
 }

@@ -1,4 +1,4 @@
-import type { WarningFigures } from '../../core/recommendation.ts';
+import type { AbstentionFigures, WarningFigures } from '../../core/recommendation.ts';
 import type { Formats } from '../formats.ts';
 import { termIn } from '../term.ts';
 import type { NoticeWords } from '../words.ts';
@@ -6,19 +6,40 @@ import type { NoticeWords } from '../words.ts';
 const LEVERS: Readonly<Record<WarningFigures['TargetTracking']['lever'], string>> = {
   cpu: 'The money is in the CPU of a task',
   memory: 'The money is in the memory of a task',
+  ratio: 'The money is in the CPU and memory of a task together',
+  schedule: 'The money is in the hours in which there is nothing to do',
   minimum: 'The money is in the minimum number of tasks',
   target: 'The money is in the target',
   none: 'No setting would save much',
   unknown: 'Which setting holds the money cannot be told',
 };
 
+/** What a replay of the fleet lacks, by the fact that is missing. */
+const MISSING: Readonly<Record<AbstentionFigures['StepScaling']['missing'], string>> = {
+  taskCount: 'how many tasks ran is not known (Container Insights counts them)',
+  otherMetric: 'how that metric follows the size of a task is not known',
+  alarm: 'the alarm of a policy could not be read',
+  steps: 'the steps of a policy are not known',
+  oneWay: 'the policies only add tasks or only take them away, so something else does the rest',
+  unlike: 'replaying the policy at the size of today does not give the tasks that ran',
+  steadyLoad:
+    'the policy held the load of each task so steady that what a task holds without load cannot be told from what the load adds',
+  noRelation: 'memory did not follow the load, so what a task holds without load is not known',
+  mixed: 'other policies act beside it',
+};
+
 const SETTINGS = {
   sameShareAtTwoSizes: 'seen as the same share at two sizes',
 };
 
+const BASES = { requests: 'requests come', cpu: 'CPU is used' } as const;
+
 /** What could not be answered, and what to know beside the size. */
 export function englishNotices(f: Formats): NoticeWords {
   const tasks = (count: number) => (count === 1 ? '1 task' : `${f.number(count)} tasks`);
+  const hour = (value: number) => `${String(value % 24).padStart(2, '0')}:00`;
+  const money = (lever: WarningFigures['TargetTracking']['lever'], usd: number) =>
+    `${LEVERS[lever]}${usd > 0 ? `, about ${f.usd(usd)} a month` : ''}`;
   const times = (count: number) => (count === 1 ? 'once' : `${f.number(count, 0)} times`);
 
   return {
@@ -34,13 +55,13 @@ export function englishNotices(f: Formats): NoticeWords {
         `The service scales on ${metric}, but how many tasks ran is not known. Turn on Container Insights for the cluster to get the count.`,
       MixedSizes: ({ sizes }) =>
         `Tasks of different sizes ran side by side (${sizes}), so percentages cannot be turned into amounts.`,
-      StepScaling: ({ metric }) =>
-        `The service scales in steps on ${metric}; what a new size does to the number of tasks cannot be foreseen.`,
+      StepScaling: ({ metric, missing }) =>
+        `The service scales in steps on ${metric}; what a new size does to the number of tasks cannot be foreseen, since ${MISSING[missing]}.`,
       PredictiveScaling: () => 'The service scales by prediction; its plan for another task size cannot be foreseen.',
       CustomMetricTracking: ({ metric }) =>
         `The service scales on its own metric ${metric}; how that follows the task size is not known.`,
-      MemoryTracking: ({ target }) =>
-        `The service scales on memory at a target of ${f.percent(target)}, so memory a task follows the target and not demand.`,
+      MemoryTracking: ({ target, missing }) =>
+        `The service scales on memory at a target of ${f.percent(target)}, so the memory of a task follows the target and not demand. Memory stays as it is: ${MISSING[missing]}.`,
       MixedPolicies: ({ policies }) =>
         `The service has ${f.number(policies, 0)} scaling policies that act together; what a new size does to the number of tasks cannot be foreseen.`,
     },
@@ -68,17 +89,23 @@ export function englishNotices(f: Formats): NoticeWords {
         `The task size changed ${times(changes)} in the window. ${f.days(comparableDays)} are comparable, read in absolute amounts; ${f.days(currentDays)} of them ran at today's size.`,
       RolloutMinutesLeftOut: ({ minutes }) =>
         `${f.duration(minutes)} inside deployments were left out, since old and new tasks ran together.`,
-      SingleTask: () => 'It runs a single task, so any restart is an outage. Two smaller tasks may cost the same.',
+      SingleTask: () => 'It runs a single task, so any restart is an outage.',
       SpotOnly: () => 'It runs on Fargate Spot only, so all tasks can be interrupted at once.',
       NoPrice: ({ region, what, nearest }) =>
         `No list price is known for ${what} in ${region}, so no saving is given${nearest ? ` (the nearest region with a price is ${nearest})` : ''}.`,
       IgnoredByTag: ({ tag }) => `The service carries the tag ${tag}, which asks for no recommendation.`,
-      TargetTracking: ({ metric, target, lever, leverMonthlyUsd }) => {
-        const money = leverMonthlyUsd > 0 ? `, about ${f.usd(leverMonthlyUsd)} a month` : '';
-        return `It tracks ${metric} at ${f.percent(target)}, so the number of tasks follows demand. ${LEVERS[lever]}${money}.`;
-      },
-      RequestTracking: ({ target }) =>
-        `The number of tasks follows requests (${f.number(target, 0)} a task), not the size of a task.`,
+      TargetTracking: ({ metric, target, lever, leverMonthlyUsd }) =>
+        `It tracks ${metric} at ${f.percent(target)}, so the number of tasks follows demand. ${money(lever, leverMonthlyUsd)}.`,
+      RequestTracking: ({ target, lever, leverMonthlyUsd }) =>
+        `The number of tasks follows requests (${f.number(target, 0)} a task), not the size of a task. ${money(lever, leverMonthlyUsd)}.`,
+      StepsReplayed: ({ metric, lever, leverMonthlyUsd }) =>
+        `It scales in steps on ${metric}; the steps were replayed for each size. ${money(lever, leverMonthlyUsd)}.`,
+      MemoryBase: ({ baseMiB, by }) =>
+        `A task holds about ${f.mib(baseMiB)} without load and more as ${BASES[by]}, so the fleet was replayed for each memory size.`,
+      PolicyAtRest: ({ metric, target, highestPercent }) =>
+        `Its policy on ${metric} (target ${f.percent(target)}) never acted: ${f.percent(highestPercent)} was the highest. The size keeps it so.`,
+      IdleHours: ({ fromHour, untilHour, weekdays, idleHoursAWeek, monthlyUsd, scheduledActions }) =>
+        `In ${f.hours(idleHoursAWeek)} of the 168 of every week seen there was next to nothing to do; it works ${hour(fromHour)}–${hour(untilHour)} UTC on ${f.list(weekdays.map(f.weekday))}. ${scheduledActions > 0 ? 'Tasks still run in them beside the scheduled actions there are: with fewer' : 'With its tasks stopped, or their minimum lowered,'} on a schedule it costs up to ${monthlyUsd === null ? 'that share of its bill' : `${f.usd(monthlyUsd)} a month`} less.`,
       AtMaxCapacity: ({ maxCapacity, percent }) =>
         `It ran at its maximum of ${tasks(maxCapacity)}, above its target, for ${f.percent(percent)} of the time: the maximum holds it back, and the number of tasks given here is at least.`,
       ContainerFloor: ({ cpuUnits, memoryMiB, containers }) =>
@@ -86,7 +113,9 @@ export function englishNotices(f: Formats): NoticeWords {
       LargestSize: ({ vcpu, memoryMiB }) =>
         `Demand reaches the largest task there is (${f.vcpu(vcpu)}, ${f.memory(memoryMiB)}): add tasks instead.`,
       SmallSaving: ({ usd, percent }) =>
-        `A smaller size would save ${f.usd(usd)} a month (${f.percent(percent)}), too little to act on.`,
+        usd === null
+          ? `A smaller size is about ${f.percent(percent)} cheaper by the usual ratio of prices, too little to act on; without a price the amount is not known.`
+          : `A smaller size would save ${f.usd(usd)} a month (${f.percent(percent)}), too little to act on.`,
       ZeroTasks: () => 'It runs no tasks, so it costs nothing now.',
       BadDatapoints: ({ count }) =>
         count === 1
@@ -97,6 +126,8 @@ export function englishNotices(f: Formats): NoticeWords {
         `The busiest task takes ${f.number(hottestOverAverage)} times the average: look at how requests are spread.`,
       FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB }) =>
         `${tasks(count)} of ${f.size({ cpuUnits, memoryMiB })} would do the same work for about the same money.`,
+      TwoSmallerTasks: ({ cpuUnits, memoryMiB, extraMonthlyUsd, baseMiB }) =>
+        `Two tasks of ${f.size({ cpuUnits, memoryMiB })} would survive the loss of one${extraMonthlyUsd === null ? '' : extraMonthlyUsd > 0 ? ` for ${f.usd(extraMonthlyUsd)} more a month` : ' for the same money'}. Each has room for the up to ${f.mib(baseMiB)} that a task holds whatever its load, and for half of the rest.`,
       BelowOneVcpu: ({ cpuUnits }) =>
         `At ${f.cpuUnits(cpuUnits)} a single busy thread fills the task: runtimes see one core, and garbage collection competes with requests.`,
     },

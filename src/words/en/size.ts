@@ -64,7 +64,7 @@ export function englishSize(f: Formats): SizeWords {
     overMemoryUnknown: 'over its memory for an unknown time',
     unknown: 'unknown',
     scaling: ({ minCapacity, maxCapacity, target, averageTasks }) =>
-      `${f.number(averageTasks)} tasks on average, ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} at a target of ${target}`,
+      `${f.number(averageTasks)} tasks on average, ${f.number(minCapacity, 0)} to ${f.number(maxCapacity, 0)} ${target === null ? 'by its steps' : `at a target of ${target}`}`,
     requestsATask: (count) => `${f.number(count, 0)} requests a task`,
     asked: 'this answer',
     columns: {

@@ -1,3 +1,4 @@
+import type { LeverName } from '../../core/autoscaling/lever.ts';
 import type { Doubt } from '../../core/sizing/confidence.ts';
 import type { ExplanationFigures } from '../../core/sizing/explanation.ts';
 import type { FloorReason } from '../../core/sizing/floors.ts';
@@ -21,6 +22,15 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
   sidecars: '사이드카 자체의 한도에 필요한 자리입니다',
   heap: '힙 크기가 고정되어 있습니다',
   outOfMemory: '그보다 적은 메모리에서 컨테이너가 메모리 부족으로 종료되었습니다',
+  policyAtRest: '그보다 작으면 쉬고 있던 조정 정책이 작동하기 시작합니다',
+};
+const LEVERS: Readonly<Record<LeverName, string>> = {
+  memory: 'task의 메모리',
+  cpu: 'task의 CPU',
+  ratio: 'task의 CPU와 메모리를 함께',
+  minimum: '최소 task 수(두 개까지)',
+  target: '목표값(10% 포인트 높게, 최대 70%)',
+  schedule: '할 일이 없는 시간의 예약',
 };
 const CPU_LEVELS: Readonly<Record<CpuLevelName, string>> = {
   recentHigh: '최근 절반의 높은 수준(99.5 백분위수)',
@@ -80,6 +90,7 @@ export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
     Confidence: ({ confidence, doubts }) =>
       `${CONFIDENCE[confidence]}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('. ')}` : ''}.`,
     Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
-      `${goal}, 오토스케일링 재현: 목표 ${f.percent(target)}에서 ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 평균 task ${f.number(averageTasks)}개, ${price(monthlyUsd)}입니다.`,
+      `${goal}, 오토스케일링 재현: ${target === null ? 'step에 따라' : `목표 ${f.percent(target)}에서`} ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 평균 task ${f.number(averageTasks)}개, ${price(monthlyUsd)}입니다.`,
+    Lever: ({ lever, monthlyUsd }) => `이것만 바꾸면(${LEVERS[lever]}) 월 ${f.usd(monthlyUsd)}를 아낄 수 있습니다.`,
   };
 }

@@ -59,7 +59,7 @@ export function koreanSize(f: Formats): SizeWords {
     overMemoryUnknown: '메모리가 모자란 시간 알 수 없음',
     unknown: '알 수 없음',
     scaling: ({ minCapacity, maxCapacity, target, averageTasks }) =>
-      `평균 task ${f.number(averageTasks)}개(${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 목표: ${target})`,
+      `평균 task ${f.number(averageTasks)}개(${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, ${target === null ? 'step에 따라' : `목표: ${target}`})`,
     requestsATask: (count) => `task당 요청 ${f.number(count, 0)}건`,
     asked: '이 답의 목표',
     columns: {

@@ -44,6 +44,25 @@ const STORIES: Readonly<Record<string, FleetStory>> = {
     maxCapacity: 30,
     taskMemory: (load) => 300 + 400 * load,
   },
+  'steps on CPU': {
+    cpuUnits: 2048,
+    memoryMiB: 16384,
+    demand: dailyDemand(1, 12),
+    target: 50,
+    minCapacity: 2,
+    maxCapacity: 30,
+    steps: { out: 70, more: 2, back: 40, fewer: 1 },
+  },
+  'memory at its target, and at its minimum by night': {
+    cpuUnits: 2048,
+    memoryMiB: 4096,
+    demand: dailyDemand(0.2, 8),
+    target: 70,
+    minCapacity: 2,
+    maxCapacity: 60,
+    tracks: 'memory',
+    taskMemory: (load) => 700 + 2400 * load,
+  },
 };
 
 describe.each(Object.entries(STORIES))('%s', (_, story) => {

@@ -120,7 +120,7 @@ describe('other ways of scaling', () => {
     });
 
     expect(answer.abstained).toEqual([
-      { dimension: 'cpu', code: 'StepScaling', figures: { metric: 'CPUUtilization' } },
+      { dimension: 'cpu', code: 'StepScaling', figures: { metric: 'CPUUtilization', missing: 'taskCount' } },
     ]);
     for (const option of answer.options) expect(option.cpuUnits).toBe(1024);
   });

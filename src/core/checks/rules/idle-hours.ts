@@ -1,29 +1,21 @@
+import { loadHours } from '../../autoscaling/hourly-load.ts';
+import { findWorkingHours, NEEDED_DAYS, type WorkingHours } from '../../autoscaling/working-hours.ts';
+import { toCents } from '../../pricing/money.ts';
 import { type Change, scalingCommand } from '../change.ts';
-import { loadHours } from '../hourly-load.ts';
 import { type CheckRule, finding, notKnown, onService, PASSED } from '../rule.ts';
 import type { CheckedService, CheckSubject } from '../subject.ts';
-import { findWorkingHours, type WorkingHours } from '../working-hours.ts';
 
-interface Figures extends WorkingHours {
+interface Figures extends Omit<WorkingHours, 'idleTaskShare'> {
   readonly tasks: number;
   readonly savingsUsd: number | null;
 }
 
-/** Every hour of the week must have been seen. */
-const NEEDED_DAYS = 7;
-const HOURS_A_WEEK = 168;
 const WEEKDAYS = ['SUN', 'MON', 'TUE', 'WED', 'THU', 'FRI', 'SAT'] as const;
 
 /** The part of the month's bill that the idle hours are, at the number of tasks that run then. */
-function savingsOf({ evidence, recommendation }: CheckedService, { idleHoursAWeek }: WorkingHours): number | null {
+function savingsOf({ recommendation }: CheckedService, { idleTaskShare }: WorkingHours): number | null {
   const monthlyUsd = recommendation.current?.monthlyUsd ?? null;
-  if (monthlyUsd === null) return null;
-  const { autoscaling, metrics, service } = evidence;
-  const counts = [...(metrics.runningTaskCount ?? [])].filter((count) => !Number.isNaN(count));
-  const mean =
-    counts.length === 0 ? service.desiredCount : counts.reduce((sum, count) => sum + count, 0) / counts.length;
-  const shareOfTasks = autoscaling === null || mean === 0 ? 1 : Math.min(1, autoscaling.minCapacity / mean);
-  return Math.round(((monthlyUsd * idleHoursAWeek) / HOURS_A_WEEK) * shareOfTasks * 100) / 100;
+  return monthlyUsd === null ? null : toCents(monthlyUsd * idleTaskShare);
 }
 
 /** Nothing happens at night or at weekends, and the tasks run on. */
@@ -42,7 +34,8 @@ export const IDLE_HOURS: CheckRule<'idle-hours', Figures> = {
     const working = findWorkingHours(evidence);
     if (working === null) return PASSED;
     const tasks = evidence.autoscaling?.minCapacity ?? evidence.service.desiredCount;
-    return finding({ ...working, tasks, savingsUsd: savingsOf(service, working) });
+    const { idleTaskShare: _, ...hours } = working;
+    return finding({ ...hours, tasks, savingsUsd: savingsOf(service, working) });
   }),
   change: (figures, subject) => schedule(figures, subject),
 };

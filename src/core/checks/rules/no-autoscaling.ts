@@ -1,5 +1,5 @@
+import { levelOf, loadHours } from '../../autoscaling/hourly-load.ts';
 import { scalingCommand } from '../change.ts';
-import { levelOf, loadHours } from '../hourly-load.ts';
 import { type CheckRule, finding, isUnread, notKnown, onService, PASSED, unread } from '../rule.ts';
 
 interface Figures {

@@ -1,27 +1,83 @@
-import { findLever } from '../../autoscaling/lever.ts';
+import type { Lever } from '../../autoscaling/lever.ts';
+import type { ScalingMode } from '../../autoscaling/scaling-mode.ts';
 import type { TrackedService } from '../../autoscaling/tracked-service.ts';
+import type { WorkingHours } from '../../autoscaling/working-hours.ts';
+import { toCents } from '../../pricing/money.ts';
 import type { ServiceCost } from '../../pricing/service-cost.ts';
-import type { SizeOption, Warning } from '../../recommendation.ts';
+import type { Warning } from '../../recommendation.ts';
+import { toTenth } from '../../rounding.ts';
 import type { Situation } from '../situation.ts';
 
 /** From one period in a hundred at the maximum on, the maximum decides what the service can do. */
 const NOTABLE_AT_MAXIMUM = 0.01;
 
-/** What follows the number of tasks, and which setting holds the money. */
+/** A schedule is worth a word from five dollars a month on, like any other change. */
+const WORTH_USD = 5;
+
+/** What the number of tasks follows, which setting holds the money, and in which hours nothing is to do. */
 export function warnOfScaling(
   situation: Situation,
-  balanced: SizeOption,
+  levers: readonly Lever[],
   tracked: TrackedService | null,
+): readonly Warning[] {
+  const [most] = levers;
+  // Where the fleet cannot be replayed, the most of what is known need not be the most.
+  const best = {
+    lever: most?.lever ?? (tracked === null ? 'unknown' : 'none'),
+    leverMonthlyUsd: most?.monthlyUsd ?? 0,
+  } as const;
+  return [
+    ...situation.scaling.flatMap((mode) => ofMode(mode, tracked, best)),
+    ...situation.atRest.map(({ metric, target, highestPercent }): Warning => {
+      const figures = { metric, target, highestPercent: toTenth(highestPercent) };
+      return { code: 'PolicyAtRest', figures };
+    }),
+    ...memoryBase(situation),
+    ...atMaximum(tracked),
+  ];
+}
+
+function ofMode(
+  mode: ScalingMode,
+  tracked: TrackedService | null,
+  best: { readonly lever: Lever['lever'] | 'none' | 'unknown'; readonly leverMonthlyUsd: number },
+): readonly Warning[] {
+  switch (mode.kind) {
+    case 'requests':
+      return [{ code: 'RequestTracking', figures: { target: mode.target, ...best } }];
+    case 'tracking': {
+      const lever = tracked === null ? ({ lever: 'unknown', leverMonthlyUsd: 0 } as const) : best;
+      return [{ code: 'TargetTracking', figures: { metric: mode.policy.metric ?? '', target: mode.target, ...lever } }];
+    }
+    case 'step':
+      return tracked === null ? [] : [{ code: 'StepsReplayed', figures: { metric: mode.metric, ...best } }];
+    default:
+      return [];
+  }
+}
+
+function memoryBase({ scaledFleet: { fleet } }: Situation): readonly Warning[] {
+  if (fleet?.tracks !== 'memory') return [];
+  return [{ code: 'MemoryBase', figures: { baseMiB: Math.round(fleet.base.baseMiB), by: fleet.base.by } }];
+}
+
+function atMaximum(tracked: TrackedService | null): readonly Warning[] {
+  if (tracked === null || !tracked.hasTarget || tracked.atMaximumShare < NOTABLE_AT_MAXIMUM) return [];
+  const figures = { maxCapacity: tracked.rules.maxCapacity, percent: Math.round(100 * tracked.atMaximumShare) };
+  return [{ code: 'AtMaxCapacity', figures }];
+}
+
+/** The hours in which there is nothing to do while tasks run, whatever moves the number of tasks. */
+export function warnOfIdleHours(
+  { current, evidence, meanTasks }: Situation,
+  working: WorkingHours | null,
   cost: ServiceCost,
 ): readonly Warning[] {
-  const warnings = situation.scaling.flatMap((mode): readonly Warning[] => {
-    if (mode.kind === 'requests') return [{ code: 'RequestTracking', figures: { target: mode.target } }];
-    if (mode.kind !== 'tracking') return [];
-    const { lever, monthlyUsd } = findLever(situation, balanced, tracked, cost);
-    const metric = mode.policy.metric ?? '';
-    return [{ code: 'TargetTracking', figures: { metric, target: mode.target, lever, leverMonthlyUsd: monthlyUsd } }];
-  });
-  if (tracked === null || tracked.atMaximumShare < NOTABLE_AT_MAXIMUM) return warnings;
-  const figures = { maxCapacity: tracked.rules.maxCapacity, percent: Math.round(100 * tracked.atMaximumShare) };
-  return [...warnings, { code: 'AtMaxCapacity', figures }];
+  if (working === null || working.idleTaskShare === 0) return [];
+  const now = cost.monthlyUsd(current, meanTasks);
+  const { idleTaskShare, ...hours } = working;
+  const monthlyUsd = now === null ? null : toCents(now * idleTaskShare);
+  if (monthlyUsd !== null && monthlyUsd < WORTH_USD) return [];
+  const scheduledActions = evidence.autoscaling?.scheduledActions?.length ?? 0;
+  return [{ code: 'IdleHours', figures: { ...hours, monthlyUsd, scheduledActions } }];
 }

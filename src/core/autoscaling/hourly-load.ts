@@ -1,0 +1,67 @@
+import type { Evidence, Series } from '../evidence.ts';
+
+const HOUR_MS = 3_600_000;
+/** 1 January 1970 was a Thursday. */
+const EPOCH_WEEKDAY = 4;
+
+/** What one hour of the evidence held; NaN where it was not measured. */
+export interface LoadHour {
+  /** 0 is Sunday 00:00 UTC. */
+  readonly hourOfWeek: number;
+  /** Mean CPU of the mean task, in percent of its size. */
+  readonly cpuPercent: number;
+  readonly tasks: number;
+  /** Requests of the hour, a period's mean. */
+  readonly requests: number;
+}
+
+/** The hours of the evidence that have CPU datapoints, oldest first. */
+export function loadHours({ metrics }: Evidence): readonly LoadHour[] {
+  const { cpuUtilization, runningTaskCount, requestCount, periodSeconds } = metrics;
+  const { average } = cpuUtilization;
+  const startMs = Date.parse(metrics.startAt);
+  const hourAt = (i: number) => Math.floor((startMs + i * periodSeconds * 1000) / HOUR_MS);
+  const hours: LoadHour[] = [];
+  for (let from = 0; from < average.length; ) {
+    const hour = hourAt(from);
+    let to = from + 1;
+    while (to < average.length && hourAt(to) === hour) to++;
+    const cpuPercent = meanOf(average, from, to);
+    if (!Number.isNaN(cpuPercent)) {
+      hours.push({
+        hourOfWeek: (hour + EPOCH_WEEKDAY * 24) % 168,
+        cpuPercent,
+        tasks: meanOf(runningTaskCount, from, to),
+        requests: meanOf(requestCount, from, to),
+      });
+    }
+    from = to;
+  }
+  return hours;
+}
+
+function meanOf(series: Series | undefined, from: number, to: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = from; i < Math.min(to, series?.length ?? 0); i++) {
+    const value = series?.[i] as number;
+    if (!(value >= 0)) continue;
+    sum += value;
+    count++;
+  }
+  return count === 0 ? Number.NaN : sum / count;
+}
+
+/** The value below which `share` (0 to 1) of the hours' CPU lie, the nearest from below. */
+export function levelOf(hours: readonly LoadHour[], share: number): number {
+  return levelOfValues(
+    hours.map(({ cpuPercent }) => cpuPercent),
+    share,
+  );
+}
+
+/** The same of any figure. */
+export function levelOfValues(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
