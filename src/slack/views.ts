@@ -39,7 +39,12 @@ function blocksOf(message: Message): KnownBlock[] {
   return [{ type: 'section', text: { type: 'plain_text', text: message.text.slice(0, 3000) } }];
 }
 
-const SHARES: ReadonlySet<string | null> = new Set([ACTION_IDS.sizeShare, ACTION_IDS.costShare, ACTION_IDS.whyShare]);
+const SHARES: ReadonlySet<string | null> = new Set([
+  ACTION_IDS.sizeShare,
+  ACTION_IDS.chooseShare,
+  ACTION_IDS.costShare,
+  ACTION_IDS.whyShare,
+]);
 
 function withoutSharing(block: KnownBlock): KnownBlock | undefined {
   if (block.type !== 'actions') return block;

@@ -21,27 +21,30 @@ export function workloadOfService(evidence: Evidence, recommendation: Recommenda
     tasks: Math.max(1, Math.round(running ?? service.desiredCount)),
     hoursPerDay: hoursADay(counts, metrics.cpuUtilization.average),
     requestsPerMonth:
-      metrics.requestCount === undefined ? null : requestsAMonth(metrics.requestCount, metrics.periodSeconds),
+      metrics.requestCount === undefined
+        ? null
+        : requestsAMonth(metrics.requestCount, counts ?? metrics.cpuUtilization.average, metrics.periodSeconds),
     windows: isWindows(service.operatingSystemFamily),
     ...(service.capacityProviders?.some(({ name }) => name === 'FARGATE_SPOT') ? { interruptible: true } : {}),
   };
 }
 
 /**
- * Requests a month as they came between the first and the last datapoint. A load balancer that has none to count says
- * nothing, so that a period without a datapoint is one without a request. Null where nothing was counted.
+ * Requests a month as they came while the service was watched, from the first datapoint to the last of either series. A
+ * load balancer that has none to count says nothing: a period without a datapoint is one without a request.
  */
-function requestsAMonth(series: Series, periodSeconds: number): number | null {
+function requestsAMonth(requests: Series, watched: Series, periodSeconds: number): number | null {
   let sum = 0;
   let first = -1;
   let last = -1;
-  series.forEach((count, at) => {
-    if (!(count >= 0)) return;
-    sum += count;
-    if (first < 0) first = at;
-    last = at;
-  });
-  if (first < 0) return null;
+  for (let i = 0; i < requests.length; i++) {
+    const count = requests[i] as number;
+    if (Number.isNaN(count) && Number.isNaN(watched[i])) continue;
+    if (count > 0) sum += count;
+    if (first < 0) first = i;
+    last = i;
+  }
+  if (requests.every(Number.isNaN)) return null;
   return Math.round((sum / (last - first + 1)) * ((HOURS_A_MONTH * 3600) / periodSeconds));
 }
 

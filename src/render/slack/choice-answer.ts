@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Words } from '../../words/words.ts';
 import type { ChoiceRow, ChoiceView } from '../choice-view.ts';
 import { escapeSlack, escapeWithin } from './escape.ts';
@@ -60,7 +61,7 @@ function body(view: ChoiceView, words: Words): RankedBlock[] {
   return [
     ...keep(header(view.headline), context(escapeWithin(view.scope, 900))),
     ...(view.condition === '' ? [] : keep(section(escapeWithin(view.condition, 900)))),
-    ...view.possible.flatMap((row, at) => optionBlocks(row, at, words)),
+    ...optionBlocks(view.possible, words),
     ...listBlock(
       headings.impossible,
       view.impossible.map(({ name, gates }) => `${name}: ${gates.join(' ')}`),
@@ -73,21 +74,36 @@ function body(view: ChoiceView, words: Words): RankedBlock[] {
   ];
 }
 
-/** The first three in full: who reads on asks for the rest by the price alone. */
+/** The first three in full; of the rest the price, and the strongest of what speaks against them. */
 const IN_FULL = 3;
 
-function optionBlocks(row: ChoiceRow, at: number, { choose: { labels } }: Words): RankedBlock[] {
-  const price = row.isPriced ? `*${escapeSlack(labels.monthly(row.monthly))}*` : escapeWithin(row.monthly, 300);
-  const first = [`*${at + 1}. ${escapeSlack(row.name)}*`, price, escapeWithin(row.runs, 200)];
+function optionBlocks(rows: readonly ChoiceRow[], words: Words): RankedBlock[] {
+  const rest = rows.slice(IN_FULL).map((row, at) => {
+    const [against = ''] = row.reasonsAgainst;
+    return [titleOf(row, IN_FULL + at, words), escapeWithin(against, 160)].filter((part) => part !== '').join('\n');
+  });
+  return [
+    ...rows.slice(0, IN_FULL).flatMap((row, at) => keep(...inFull(row, at, words))),
+    ...(rest.length === 0 ? [] : keep(section(rest.join('\n')))),
+  ];
+}
+
+function inFull(row: ChoiceRow, at: number, words: Words): KnownBlock[] {
+  const { labels } = words.choose;
   const reasons = [
     ...row.reasonsFor.map((reason) => `:heavy_plus_sign: ${escapeWithin(reason, 300)}`),
     ...row.reasonsAgainst.map((reason) => `:heavy_minus_sign: ${escapeWithin(reason, 300)}`),
   ];
   const effort = `${labels.operations}: ${row.operations} · ${labels.startUp}: ${row.startUp}`;
   const about = [effort, row.without].filter((part) => part !== '').join(' · ');
-  const text = [first.filter((part) => part !== '').join(' · '), ...reasons].join('\n');
-  const blocks = [section(text), context(escapeWithin(about, 600))];
-  return at < IN_FULL ? keep(...blocks) : optional(3, ...blocks);
+  return [section([titleOf(row, at, words), ...reasons].join('\n')), context(escapeWithin(about, 600))];
+}
+
+/** `*1. AWS Lambda* · *$20.60 a month* · a function of 0.5 GB` */
+function titleOf(row: ChoiceRow, at: number, { choose: { labels } }: Words): string {
+  const price = row.isPriced ? `*${escapeSlack(labels.monthly(row.monthly))}*` : escapeWithin(row.monthly, 200);
+  const parts = [`*${at + 1}. ${escapeSlack(row.name)}*`, price, escapeWithin(row.runs, 200)];
+  return parts.filter((part) => part !== '').join(' · ');
 }
 
 function listBlock(heading: string, sentences: readonly string[], rank: number, words: Words): RankedBlock[] {

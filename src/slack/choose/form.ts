@@ -56,12 +56,12 @@ export function chooseForm(
   ] as const;
   const choices: Partial<Record<Input, readonly (readonly [text: string, value: string])[]>> = {
     kind: [unknown, ...WORKLOAD_KINDS.map((kind) => [facts.kind[kind], kind] as const)],
-    state: STATE_KINDS.map((state) => [form.stateKinds[state], state] as const),
+    state: STATE_KINDS.map((state) => [form.stateKinds[state], saidOf(state)] as const),
     interruptible: yesOrNo,
     servers: yesOrNo,
     kubernetes: noOrYes,
     longConnections: noOrYes,
-    hostAccess: HOST_ACCESS_KINDS.map((kind) => [form.hostAccessKinds[kind], kind] as const),
+    hostAccess: HOST_ACCESS_KINDS.map((kind) => [form.hostAccessKinds[kind], saidOf(kind)] as const),
     operatingSystem: [
       ['Linux', UNSAID],
       ['Windows', 'windows'],
@@ -98,4 +98,9 @@ export function chooseForm(
       }),
     ],
   };
+}
+
+/** Nothing is what there is when nothing is said. */
+function saidOf(kind: string): string {
+  return kind === 'none' ? UNSAID : kind;
 }
