@@ -22,8 +22,10 @@ export function readWholeTaskDefinition(answered: unknown): TaskDefinition {
   const raw = (inner === null ? answered : (answered as Raw).taskDefinition) as Raw;
   const definition = fieldsOf(raw, inner === null ? '' : 'taskDefinition');
   if (!Array.isArray(raw.containerDefinitions)) {
-    return definition.fail('containerDefinitions', 'expected an array of containers');
+    const spelling = raw.containerDefinitions == null ? ', in the spelling of the ECS API' : '';
+    return definition.fail('containerDefinitions', `expected an array of containers${spelling}`);
   }
+  if (raw.containerDefinitions.length === 0) definition.fail('containerDefinitions', 'expected at least one container');
   const platform = definition.optionalObject('runtimePlatform');
   return {
     ...definition.present({
@@ -58,12 +60,26 @@ export type TaskDefinitionDocument =
 
 /** The task definition in a document out of JSON.parse; never throws for what stands in it. */
 export function readTaskDefinitionDocument(written: unknown): TaskDefinitionDocument {
+  if (isDeeperThan(MOST_LEVELS, written)) {
+    return { ok: false, problem: { path: '', message: `expected at most ${MOST_LEVELS} levels of lists and objects` } };
+  }
   try {
     return { ok: true, definition: readWholeTaskDefinition(written) };
   } catch (error) {
     if (!(error instanceof InvalidField)) throw error;
     return { ok: false, problem: { path: error.path, message: error.message } };
   }
+}
+
+/** ECS's own are at most eight deep; what is far deeper can be neither walked through nor written again. */
+const MOST_LEVELS = 64;
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth < levels && level.length > 0; depth++) {
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+  }
+  return level.length > 0;
 }
 
 /** The AWS CLI prints `"1024"`; files written by hand often say 1024. */
@@ -81,6 +97,7 @@ function constraintOf(constraint: Fields): string {
 
 function readContainer(container: Fields): ContainerDefinition {
   const linux = container.optionalObject('linuxParameters');
+  const firelens = container.optionalObject('firelensConfiguration');
   const resources =
     container.optionalList('resourceRequirements', (item) => ({
       type: item.optionalText('type') ?? '',
@@ -101,7 +118,8 @@ function readContainer(container: Fields): ContainerDefinition {
     readonlyRootFilesystem: container.optionalFlag('readonlyRootFilesystem') ?? false,
     hasHealthCheck: container.optionalObject('healthCheck') !== null,
     log: readLog(container.optionalObject('logConfiguration')),
-    isLogRouter: container.optionalObject('firelensConfiguration') !== null,
+    isLogRouter: firelens !== null,
+    logRouterFile: firelens?.optionalTextMap('options')?.['config-file-type'] ?? null,
     suspectedSecrets: suspectedSecrets(
       container.optionalList('environment', (pair) => ({
         name: pair.optionalText('name'),
@@ -115,7 +133,7 @@ function readContainer(container: Fields): ContainerDefinition {
     dependsOn: named(container, 'dependsOn', 'containerName'),
     links: container.optionalTexts('links') ?? [],
     ulimits: named(container, 'ulimits', 'name'),
-    gpus: resources.filter(({ type }) => type.toUpperCase() === 'GPU').length,
+    gpus: resources.reduce((sum, { type, value }) => sum + (type.toUpperCase() === 'GPU' ? Number(value) || 1 : 0), 0),
     otherResources: resources.map(({ type }) => type).filter((type) => type.toUpperCase() !== 'GPU'),
     extraHosts: container.optionalList('extraHosts', () => 1)?.length ?? 0,
     hasDnsSettings: ['dnsServers', 'dnsSearchDomains'].some((key) => (container.optionalTexts(key) ?? []).length > 0),
@@ -124,8 +142,7 @@ function readContainer(container: Fields): ContainerDefinition {
     hostname: container.optionalText('hostname') !== undefined,
     linuxParameters: linux === null ? [] : LINUX_PARAMETERS.filter((key) => isSet(linux, key)),
     addedCapabilities: linux?.optionalObject('capabilities')?.optionalTexts('add') ?? [],
-    systemControls: named(container, 'systemControls', 'namespace'),
-    hasCredentialSpecs: (container.optionalTexts('credentialSpecs') ?? []).length > 0,
+    joinsDomain: (container.optionalTexts('credentialSpecs') ?? []).some((spec) => spec.startsWith('credentialspec:')),
   };
 }
 
@@ -142,6 +159,7 @@ function readPort(port: Fields): PortMapping {
   return port.present({
     containerPort: port.optionalNumber('containerPort'),
     hostPort: port.optionalNumber('hostPort'),
+    protocol: port.optionalText('protocol'),
   });
 }
 

@@ -147,7 +147,9 @@ export function fieldsOf(value: unknown, path: string): Fields {
   return {
     fail,
     literal: (key, expected) => {
-      if (object[key] !== expected) fail(key, `expected "${expected}", got ${nameOf(object[key])}`);
+      const found = object[key];
+      const said = typeof found === 'string' ? `"${found.slice(0, 40)}"` : nameOf(found);
+      if (found !== expected) fail(key, `expected "${expected}", got ${said}`);
     },
     text,
     optionalText: (key) => (object[key] === '' ? undefined : optional(key, text)),
@@ -177,10 +179,10 @@ function present<T extends object>(fields: T): Defined<T> {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Defined<T>;
 }
 
+/** What kind of thing it is, and never the thing: where an object was meant, a secret may stand. */
 function nameOf(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
-  if (typeof value === 'string') return `"${value.slice(0, 40)}"`;
-  return typeof value === 'object' ? 'an object' : String(value);
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

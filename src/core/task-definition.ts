@@ -17,6 +17,8 @@ export interface PortMapping {
   readonly containerPort?: number;
   /** Absent or 0 where ECS chooses. */
   readonly hostPort?: number;
+  /** `tcp` unless given. */
+  readonly protocol?: string;
 }
 
 /** A container as its task definition has it: everything that can be judged, and no value of a variable. */
@@ -38,6 +40,8 @@ export interface ContainerDefinition {
   readonly log: LogTarget | null;
   /** True for the container that routes the logs of the others (FireLens). */
   readonly isLogRouter: boolean;
+  /** Where a log router has its configuration from: `file`, `s3`, or null where it says nothing. */
+  readonly logRouterFile: string | null;
   /** Names of plain variables that look as if they held a secret, by their name or by the shape of their value. */
   readonly suspectedSecrets: readonly string[];
   readonly portMappings: readonly PortMapping[];
@@ -60,9 +64,8 @@ export interface ContainerDefinition {
   /** Keys of `linuxParameters` that are set to something, such as `sharedMemorySize`. */
   readonly linuxParameters: readonly string[];
   readonly addedCapabilities: readonly string[];
-  /** Kernel parameters, such as `net.core.somaxconn`. */
-  readonly systemControls: readonly string[];
-  readonly hasCredentialSpecs: boolean;
+  /** Its credential spec works only on an instance that has joined the domain. */
+  readonly joinsDomain: boolean;
 }
 
 export type VolumeKind = 'host' | 'docker' | 'efs' | 'fsx' | 'ebs' | 'scratch' | 's3files';

@@ -12,6 +12,7 @@ export function container(overrides: Partial<ContainerDefinition> = {}): Contain
     hasHealthCheck: true,
     log: { driver: 'awslogs', group: '/ecs/web', region: 'us-east-1' },
     isLogRouter: false,
+    logRouterFile: null,
     suspectedSecrets: [],
     portMappings: [{ containerPort: 8080 }],
     mountPoints: [],
@@ -28,8 +29,7 @@ export function container(overrides: Partial<ContainerDefinition> = {}): Contain
     hostname: false,
     linuxParameters: [],
     addedCapabilities: [],
-    systemControls: [],
-    hasCredentialSpecs: false,
+    joinsDomain: false,
     ...overrides,
   };
 }

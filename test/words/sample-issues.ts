@@ -13,6 +13,8 @@ export const SAMPLE_ISSUES: IssueFigures = {
   AddedCapabilities: { names: ['NET_ADMIN'] },
   WindowsVersion: { family: 'WINDOWS_SERVER_2016_FULL' },
   CredentialSpecs: {},
+  PortConflict: { port: 8080, containers: ['app', 'front'] },
+  LogRouterFile: {},
   Daemon: {},
   TooLarge: { cpuUnits: 65_536, memoryMiB: 131_072 },
   Compatibility: {},

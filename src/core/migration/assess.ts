@@ -40,6 +40,8 @@ const BLOCKING: { readonly [Code in keyof BlockingFigures]: true } = {
   AddedCapabilities: true,
   WindowsVersion: true,
   CredentialSpecs: true,
+  PortConflict: true,
+  LogRouterFile: true,
   Daemon: true,
   TooLarge: true,
 };

@@ -26,6 +26,9 @@ function hostIssues(container: ContainerDefinition, at: string): MigrationIssue[
   if (capabilities.length > 0) {
     found.push(issue('AddedCapabilities', `${at}.linuxParameters.capabilities.add`, { names: capabilities }));
   }
+  if (container.joinsDomain) found.push(issue('CredentialSpecs', `${at}.credentialSpecs`, {}));
+  // Source: ECS API, FirelensConfiguration.options.
+  if (container.logRouterFile === 's3') found.push(issue('LogRouterFile', `${at}.firelensConfiguration.options`, {}));
   if (container.dockerSecurityOptions.some((option) => option.startsWith('credentialspec'))) {
     found.push(issue('CredentialSpecs', `${at}.dockerSecurityOptions`, {}));
   } else if (container.dockerSecurityOptions.length > 0) {

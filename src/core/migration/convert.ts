@@ -36,15 +36,19 @@ const EXECUTION_ROLE = 'arn:aws:iam::ACCOUNT:role/ecsTaskExecutionRole';
  * else stays as it was written, keys that nobody knows included. Blocking volumes become empty space of the task.
  */
 export function convertTaskDefinition(written: JsonObject, size: TaskSize, region: string): JsonObject {
-  const inner = isObject(written.taskDefinition) ? written.taskDefinition : written;
+  const given = withoutNulls(written);
+  const inner = isObject(given.taskDefinition) ? given.taskDefinition : given;
   const { executionRoleArn, pidMode, volumes, containerDefinitions, ...rest } = without(inner, [
     ...READ_ONLY,
     ...NOT_ON_FARGATE,
   ]);
   const isForFargate = listOf(inner.requiresCompatibilities).includes('FARGATE');
-  const family = typeof inner.family === 'string' ? inner.family : 'task';
+  const family = familyOf(inner);
   return {
     ...rest,
+    family,
+    // DescribeTaskDefinition answers them beside the task definition, RegisterTaskDefinition takes them within.
+    ...(listOf(given.tags).length > 0 ? { tags: listOf(given.tags) } : {}),
     requiresCompatibilities: ['FARGATE'],
     networkMode: 'awsvpc',
     cpu: String(size.cpuUnits),
@@ -56,6 +60,23 @@ export function convertTaskDefinition(written: JsonObject, size: TaskSize, regio
       isObject(container) ? convertContainer(container, { family, region, size, isForFargate }) : container,
     ),
   };
+}
+
+/** A task definition is registered under a name: its own, else that of its ARN. */
+function familyOf({ family, taskDefinitionArn }: JsonObject): string {
+  if (typeof family === 'string' && family !== '') return family;
+  return /task-definition\/([^:/]+)/.exec(String(taskDefinitionArn))?.[1] ?? 'task';
+}
+
+/** Null stands for what is not there, which the AWS CLI refuses to be told. */
+function withoutNulls(object: JsonObject): JsonObject {
+  const kept = Object.entries(object).filter(([, value]) => value !== null);
+  return Object.fromEntries(kept.map(([key, value]) => [key, withoutNullsIn(value)]));
+}
+
+function withoutNullsIn(value: Json): Json {
+  if (Array.isArray(value)) return value.filter((item) => item !== null).map(withoutNullsIn);
+  return isObject(value) ? withoutNulls(value) : value;
 }
 
 /** What ran on Fargate before needs no role that it did without. */

@@ -11,6 +11,8 @@ export interface BlockingFigures {
   readonly AddedCapabilities: { readonly names: readonly string[] };
   readonly WindowsVersion: { readonly family: string };
   readonly CredentialSpecs: Record<string, never>;
+  readonly PortConflict: { readonly port: number; readonly containers: readonly string[] };
+  readonly LogRouterFile: Record<string, never>;
   readonly Daemon: Record<string, never>;
   readonly TooLarge: { readonly cpuUnits: number; readonly memoryMiB: number };
 }

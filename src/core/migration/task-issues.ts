@@ -39,6 +39,7 @@ export function taskIssues(definition: TaskDefinition): MigrationIssue[] {
   definition.volumes.forEach((volume, index) => {
     found.push(...volumeIssues(volume, `volumes[${index}]`));
   });
+  found.push(...portConflicts(definition));
   if (!isForFargate(definition)) {
     if (definition.executionRoleArn === undefined) found.push(issue('ExecutionRole', 'executionRoleArn', {}));
     if (definition.taskRoleArn === undefined) found.push(issue('InstanceRole', 'taskRoleArn', {}));
@@ -64,6 +65,22 @@ export function sizeIssues(definition: TaskDefinition, asked: AskedSize, size: T
     found.push(issue('ContainerMemory', 'containerDefinitions', { reserved, memoryMiB: size.memoryMiB }));
   }
   return found;
+}
+
+/** Behind one network interface two containers cannot listen on one port, as they can behind two ports of an instance. */
+function portConflicts({ containers }: TaskDefinition): MigrationIssue[] {
+  const listeners = new Map<string, string[]>();
+  return containers.flatMap(({ name, portMappings }, at) =>
+    portMappings.flatMap(({ containerPort, protocol = 'tcp' }, index) => {
+      if (containerPort === undefined) return [];
+      const key = `${containerPort}/${protocol}`;
+      const names = [...(listeners.get(key) ?? []), name];
+      listeners.set(key, names);
+      if (names.length < 2) return [];
+      const where = `containerDefinitions[${at}].portMappings[${index}].containerPort`;
+      return [issue('PortConflict', where, { port: containerPort, containers: names })];
+    }),
+  );
 }
 
 function volumeIssues(volume: Volume, at: string): MigrationIssue[] {

@@ -63,6 +63,16 @@ export function englishMigration(f: Formats): MigrationWords {
         change: () =>
           'Use domainless gMSA with credentialSpecs where the platform has it, or keep this container on EC2.',
       },
+      PortConflict: {
+        why: ({ port, containers }) =>
+          `${f.list(containers)} all listen on port ${port}, and on Fargate they share one network interface.`,
+        change: () => 'Let each program listen on a port of its own, or give them task definitions of their own.',
+      },
+      LogRouterFile: {
+        why: () => 'The log router reads its configuration from S3, and on Fargate ECS takes it from a file only.',
+        change: () =>
+          'Build the file into the log router’s image and set config-file-type to file, or take the init image of AWS for Fluent Bit, which fetches from S3 itself.',
+      },
       Daemon: {
         why: () => 'The service runs one task on every instance, and Fargate has no instances.',
         change: () =>

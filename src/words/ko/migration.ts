@@ -62,6 +62,16 @@ export function koreanMigration(f: Formats): MigrationWords {
         why: () => 'Docker의 credential spec으로 Active Directory에 로그인하는데, 이는 EC2용입니다.',
         change: () => '플랫폼이 지원하면 credentialSpecs의 domainless gMSA를 쓰고, 아니면 EC2에 남겨 주십시오.',
       },
+      PortConflict: {
+        why: ({ port, containers }) =>
+          `${containers.join(', ')}이(가) 모두 포트 ${port}에서 듣는데, Fargate에서는 네트워크 인터페이스 하나를 함께 씁니다.`,
+        change: () => '프로그램마다 다른 포트에서 듣게 하거나 task 정의를 나누어 주십시오.',
+      },
+      LogRouterFile: {
+        why: () => '로그 라우터가 설정을 S3에서 읽는데, Fargate에서 ECS는 파일만 받습니다.',
+        change: () =>
+          '설정 파일을 로그 라우터 이미지에 넣고 config-file-type을 file로 바꾸거나, S3에서 직접 가져오는 AWS for Fluent Bit init 이미지를 써 주십시오.',
+      },
       Daemon: {
         why: () => '이 서비스는 인스턴스마다 task를 하나씩 실행하는데, Fargate에는 인스턴스가 없습니다.',
         change: () =>

@@ -48,6 +48,14 @@ const EXAMPLES: { readonly [Code in IssueCode]: Example } = {
     withContainer({ dockerSecurityOptions: ['credentialspec:file://x'] }),
     'containerDefinitions[0].dockerSecurityOptions',
   ],
+  PortConflict: [
+    taskDefinition({ containers: [container(), container({ name: 'front', image: 'nginx:1' })] }),
+    'containerDefinitions[1].portMappings[0].containerPort',
+  ],
+  LogRouterFile: [
+    withContainer({ isLogRouter: true, logRouterFile: 's3' }),
+    'containerDefinitions[0].firelensConfiguration.options',
+  ],
   Daemon: [taskDefinition(), 'service.schedulingStrategy', { service: { ...settings, schedulingStrategy: 'DAEMON' } }],
   TooLarge: [taskDefinition({ cpuUnits: 65_536 }), 'cpu, memory'],
   Compatibility: [taskDefinition({ requiresCompatibilities: ['EC2'] }), 'requiresCompatibilities'],
@@ -112,6 +120,8 @@ const BLOCKING: readonly (keyof BlockingFigures)[] = [
   'AddedCapabilities',
   'WindowsVersion',
   'CredentialSpecs',
+  'PortConflict',
+  'LogRouterFile',
   'Daemon',
   'TooLarge',
 ];
@@ -131,6 +141,20 @@ describe('a migration', () => {
 
     expect(isBlocking ? blocking : changes).toContainEqual(expect.objectContaining({ code, where }));
     expect((isBlocking ? changes : blocking).map((found) => found.code)).not.toContain(code);
+  });
+
+  it('lets one port be taken once by tcp and once by udp', () => {
+    const both = withContainer({
+      portMappings: [{ containerPort: 53 }, { containerPort: 53, protocol: 'udp' }],
+    });
+
+    expect(assessMigration(both, CONTEXT).blocking).toEqual([]);
+  });
+
+  it('blocks a sign-in that needs an instance in the domain', () => {
+    expect(assessMigration(withContainer({ joinsDomain: true }), CONTEXT).blocking).toMatchObject([
+      { code: 'CredentialSpecs', where: 'containerDefinitions[0].credentialSpecs' },
+    ]);
   });
 
   it('asks nothing of one that runs on Fargate without roles and logs', () => {

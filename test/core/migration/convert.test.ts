@@ -106,9 +106,33 @@ describe('a converted task definition', () => {
 
     expect(convertTaskDefinition(plain, SIZE, 'us-east-1')).toEqual({
       ...plain,
+      family: 'task',
       networkMode: 'awsvpc',
       cpu: '1024',
       memory: '2048',
+    });
+  });
+
+  it('is registered under a name, keeps its tags, and holds no null', () => {
+    const described = {
+      taskDefinition: {
+        taskDefinitionArn: 'arn:aws:ecs:us-east-1:123456789012:task-definition/shop:3',
+        family: null,
+        requiresCompatibilities: ['FARGATE'],
+        cpu: null,
+        containerDefinitions: [{ name: 'app', image: 'a:1', memory: null, command: ['a', null], healthCheck: null }],
+      },
+      tags: [{ key: 'team', value: 'shop' }],
+    };
+
+    expect(convertTaskDefinition(described, SIZE, 'us-east-1')).toEqual({
+      family: 'shop',
+      requiresCompatibilities: ['FARGATE'],
+      networkMode: 'awsvpc',
+      cpu: '1024',
+      memory: '2048',
+      tags: [{ key: 'team', value: 'shop' }],
+      containerDefinitions: [{ name: 'app', image: 'a:1', command: ['a'] }],
     });
   });
 
