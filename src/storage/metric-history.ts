@@ -127,26 +127,29 @@ function toRows(key: string, { metric, statistic, startAt, periodSeconds, values
   const padded = new Float64Array(lead + values.length).fill(Number.NaN);
   padded.set(values, lead);
   const grid = regrid(padded, statistic, { from: periodSeconds, to: kept });
-  const byDay = new Map<string, Float64Array>();
-  const newestByDay = new Map<string, number>();
-  grid.forEach((value, i) => {
-    if (Number.isNaN(value)) return;
-    const at = first + i * kept;
-    const day = dayOf(at);
-    const values = byDay.get(day) ?? new Float64Array(DAY_SECONDS / kept).fill(Number.NaN);
-    values[(at % DAY_SECONDS) / kept] = value;
-    byDay.set(day, values);
-    newestByDay.set(day, at + kept);
-  });
-  return [...byDay].map(([day, values]) => ({
-    service_key: key,
-    metric,
-    statistic,
-    period_seconds: kept,
-    day,
-    newest_at: new Date((newestByDay.get(day) ?? 0) * 1000).toISOString(),
-    packed: pack(values),
-  }));
+  const rows: MetricDayRow[] = [];
+  const perDay = DAY_SECONDS / kept;
+  // Places of the grid, cut where a day begins.
+  for (let from = 0; from < grid.length; ) {
+    const place = ((first + from * kept) % DAY_SECONDS) / kept;
+    const to = Math.min(grid.length, from + perDay - place);
+    const newest = grid.subarray(from, to).findLastIndex((value) => !Number.isNaN(value));
+    if (newest >= 0) {
+      const values = new Float64Array(perDay).fill(Number.NaN);
+      values.set(grid.subarray(from, to), place);
+      rows.push({
+        service_key: key,
+        metric,
+        statistic,
+        period_seconds: kept,
+        day: dayOf(first + from * kept),
+        newest_at: new Date((first + (from + newest + 1) * kept) * 1000).toISOString(),
+        packed: pack(values),
+      });
+    }
+    from = to;
+  }
+  return rows;
 }
 
 /** A minute divides five, five divide an hour; anything else would not fit a day. @throws RangeError */
