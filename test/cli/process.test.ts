@@ -18,7 +18,7 @@ describe('the process', () => {
   beforeAll(async () => {
     compiled = await compileProduct();
     script = compiled.script('cli.js');
-  }, 60_000);
+  });
   afterAll(() => compiled.remove());
 
   function start(argv: readonly string[]) {

@@ -7,7 +7,7 @@ describe('npm run demo', () => {
   let compiled: CompiledProduct;
   beforeAll(async () => {
     compiled = await compileProduct();
-  }, 60_000);
+  });
   afterAll(() => compiled?.remove());
 
   /** Rejects when the exit status is not 0. */

@@ -157,7 +157,7 @@ describe('the digest, from AWS to the channel', () => {
     await subscribe();
     product.slack.faults.add({ method: 'chat.postMessage', kind: 'server_error' });
     await startBot();
-    const notice = await product.slack.waitFor(() => notices()[0], 15_000);
+    const notice = await product.slack.waitFor(() => notices()[0]);
 
     const channel = directChannelId(USERS.american);
     await product.slack.press({ messageTs: notice.ts, actionId: 'digest_again', channel, user: USERS.american });

@@ -7,7 +7,7 @@ import { type CompiledProduct, compileProduct, ROOT } from '../support/compiled-
 let compiled: CompiledProduct;
 beforeAll(async () => {
   compiled = await compileProduct();
-}, 60_000);
+});
 afterAll(() => compiled.remove());
 
 describe('a bot that is killed in the middle of a digest', () => {
@@ -30,5 +30,5 @@ describe('a bot that is killed in the middle of a digest', () => {
       { moment: 'before Slack answers', isRight: true },
       { moment: 'after Slack has answered', isRight: true },
     ]);
-  }, 120_000);
+  });
 });

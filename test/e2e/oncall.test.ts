@@ -33,7 +33,7 @@ describe('on call, in Slack', () => {
   async function askAbout(ts: string, user: string = USERS.american): Promise<StoredMessage> {
     const before = new Set(seenBy(user));
     await product.slack.runShortcut('ask_about_alert', { user, channel: CHANNEL, messageTs: ts });
-    return await product.slack.waitFor(() => seenBy(user).find((message) => !before.has(message)), 15_000);
+    return await product.slack.waitFor(() => seenBy(user).find((message) => !before.has(message)));
   }
 
   it.each(ONCALL_STORIES)('says of $service: $causes', async ({ service, region, causes }) => {
@@ -63,9 +63,9 @@ describe('on call, in Slack', () => {
       seenBy(USERS.admin).find((one) => textOf(one).includes(`<@${USERS.american}>`) && one.text.includes('spiller')),
     );
     await product.slack.press({ actionId: 'why_size', user: USERS.american, messageTs: ts });
-    await product.slack.waitFor(() => seenBy(USERS.american).find((one) => one.text.includes('vCPU')), 15_000);
+    await product.slack.waitFor(() => seenBy(USERS.american).find((one) => one.text.includes('vCPU')));
     await product.slack.press({ actionId: 'why_refresh', user: USERS.american, messageTs: ts });
-    await product.slack.waitFor(() => seenBy(USERS.american).find((one) => one.ts === ts && one.edited), 15_000);
+    await product.slack.waitFor(() => seenBy(USERS.american).find((one) => one.ts === ts && one.edited));
 
     expect(JSON.stringify(product.slack.store.messages)).not.toContain(plantedSecretMarker);
   });
@@ -97,7 +97,7 @@ describe('on call, in Slack', () => {
       channel: CHANNEL,
       messageTs: answer.ts,
     });
-    await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.ts === answer.ts && one.edited), 15_000);
+    await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.ts === answer.ts && one.edited));
   });
 
   it('asks which one where a message names several, and answers in its thread', async () => {
@@ -108,7 +108,7 @@ describe('on call, in Slack', () => {
     expect(choice.text).toContain('staging/checkout');
     await product.slack.press({ actionId: 'why_pick:0', user: USERS.american, channel: CHANNEL, messageTs: choice.ts });
 
-    const answer = await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.threadTs === ts), 15_000);
+    const answer = await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.threadTs === ts));
     expect(answer.text).toContain('checkout: ');
   });
 
@@ -121,7 +121,7 @@ describe('on call, in Slack', () => {
     await product.slack.suggest({ ...place, query: 'coupon' });
     await product.slack.press({ ...place, value: 'prod/coupon-api' });
 
-    const answer = await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.threadTs === ts), 15_000);
+    const answer = await product.slack.waitFor(() => seenBy(USERS.admin).find((one) => one.threadTs === ts));
     expect(answer.text).toMatch(/^prod\/coupon-api: /);
   });
 

@@ -17,7 +17,7 @@ describe.skipIf(absent)('the product in a browser', () => {
   beforeAll(async () => {
     compiled = await compileProduct();
     [product, browser] = await Promise.all([startProduct(compiled.script('main.js')), launchChromium()]);
-  }, 60_000);
+  });
   beforeEach(async () => {
     product.slack.store.messages.splice(0);
     await product.slack.closeView({ everything: true });

@@ -113,7 +113,7 @@ describe('the bot as a process', () => {
   let compiled: CompiledProduct;
   beforeAll(async () => {
     compiled = await compileProduct();
-  }, 60_000);
+  });
   afterAll(() => compiled?.remove());
 
   it('reads AWS once for thirty who ask the same at once', async () => {

@@ -23,7 +23,7 @@ const server = await startPostgres();
 let compiled: CompiledProduct;
 beforeAll(async () => {
   compiled = await compileProduct();
-}, 60_000);
+});
 afterAll(async () => {
   await compiled.remove();
   await server?.stop();
@@ -201,7 +201,7 @@ describe.skipIf(server === null)('workers that share a sweep', () => {
     expect(new Set(services).size).toBe(services.length);
     expect(services.length).toBeGreaterThan(20);
     expect(results.flatMap(({ leftOut }) => leftOut.map(({ code }) => code))).not.toContain('NotSwept');
-  }, 120_000);
+  });
 
   it('hand back what is under way when they are stopped, so that another goes on at once', async () => {
     await prepare();
@@ -221,5 +221,5 @@ describe.skipIf(server === null)('workers that share a sweep', () => {
 
     expect({ status, left, retried }).toEqual({ status: 0, left: 0, retried: [] });
     expect(digests()).toHaveLength(1);
-  }, 120_000);
+  });
 });

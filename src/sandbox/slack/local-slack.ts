@@ -72,7 +72,7 @@ export interface LocalSlack extends People {
   /** Sends the same signed bytes once more. */
   redeliver: (request: SignedRequest) => Promise<Delivery>;
   setLatencyMs: (milliseconds: number) => void;
-  /** Resolves with the first truthy value of the predicate, asked after every change; rejects after `timeoutMs` (5000). */
+  /** Resolves with the first truthy value of the predicate, asked after every change; rejects after `timeoutMs` (a minute). */
   waitFor: <T>(predicate: () => T, timeoutMs?: number) => Promise<NonNullable<T>>;
   close: () => Promise<void>;
 }
@@ -177,7 +177,7 @@ export async function startLocalSlack(options: LocalSlackOptions): Promise<Local
   });
   state.baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
-  function waitFor<T>(predicate: () => T, timeoutMs = 5000): Promise<NonNullable<T>> {
+  function waitFor<T>(predicate: () => T, timeoutMs = 60_000): Promise<NonNullable<T>> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => settle(() => reject(new Error('waited in vain'))), timeoutMs);
       const check = (): void => {
