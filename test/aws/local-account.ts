@@ -9,6 +9,9 @@ import { startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 export const NOW = Date.UTC(2026, 10, 18, 3);
 export const REGION = 'ap-northeast-2';
 
+/** What is read in time is not decided by how busy this machine is. */
+export const ENDLESS_PATIENCE = { requiredMs: 120_000, optionalMs: 120_000 };
+
 /** A local AWS of the sample account with the real clients pointed at it. */
 export async function startAccount(
   options: {
@@ -24,7 +27,7 @@ export async function startAccount(
     aws,
     connections,
     clock,
-    source: createEvidenceSource({ clientsFor: connections.forRegion, clock }),
+    source: createEvidenceSource({ clientsFor: connections.forRegion, clock, ...ENDLESS_PATIENCE }),
     close: async () => {
       connections.close();
       await aws.close();
