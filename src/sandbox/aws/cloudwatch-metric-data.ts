@@ -1,4 +1,5 @@
-import { type PeriodSummaries, summarizePeriods } from '../account/metric-model.ts';
+import type { PeriodSummaries } from '../account/metric-model.ts';
+import { summarizeRemembered } from '../account/remembered-days.ts';
 import { type AccountView, epochSeconds } from './account-view.ts';
 import { awsError } from './aws-error.ts';
 import { type Input, instantOf, numberOf, textOf } from './input.ts';
@@ -128,7 +129,7 @@ function summaryOf(
   span: readonly [from: number, periodMinutes: number, periods: number, endMinute: number],
 ): PeriodSummaries {
   if ('bytesAMinute' in metric) return summarizeNat(metric, ...span);
-  return summarizePeriods(metric.service, metric.quantity, ...span);
+  return summarizeRemembered(metric.service, metric.quantity, ...span);
 }
 
 function statisticOf(walk: PeriodSummaries, index: number, statistic: string): number | undefined {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type MeasuredQuantity, summarizePeriods } from '../../../src/sandbox/account/metric-model.ts';
+import { summarizeRemembered } from '../../../src/sandbox/account/remembered-days.ts';
 import { createSampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { createSyntheticFleet } from '../../../src/sandbox/account/synthetic-fleet.ts';
 import { taskCountAt } from '../../../src/sandbox/account/task-count.ts';
@@ -38,6 +39,30 @@ describe('the sample account', () => {
   it('is the same for a seed and another for another', () => {
     expect(JSON.stringify(createSampleAccount(1, now))).toBe(JSON.stringify(account));
     expect(JSON.stringify(createSampleAccount(2, now))).not.toBe(JSON.stringify(account));
+  });
+
+  it('remembers days as they are worked out, and those that are not over never', () => {
+    const created = serviceNamed('my-service');
+    for (const service of [...account.services.slice(0, 12), { ...created, createdAt: now - 3.3 * 86_400_000 }]) {
+      for (const [periodMinutes, endMinute] of [
+        [5, nowMinute - 700],
+        [60, nowMinute - 123],
+        [60, nowMinute],
+        [1, nowMinute],
+      ] as const) {
+        const start = Math.floor(nowMinute / periodMinutes) * periodMinutes - 5 * 1440;
+        const asked = [service, 'memoryPercent', start, periodMinutes, (5 * 1440) / periodMinutes, endMinute] as const;
+        const walked = summarizePeriods(...asked);
+        const remembered = summarizeRemembered(...asked);
+
+        for (const name of ['sampleCount', 'minimum', 'maximum'] as const) {
+          expect(remembered[name]).toEqual(walked[name]);
+        }
+        remembered.sum.forEach((sum, period) => {
+          if (Math.abs(sum - (walked.sum[period] ?? 0)) > 1e-6) expect(sum).toBe(walked.sum[period]);
+        });
+      }
+    }
   });
 
   it('gives the same values twice, whatever part of a series is asked for', () => {
