@@ -22,6 +22,7 @@ export default defineConfig({
     // No test is about speed. A machine with ten other things to do is slow, and proves nothing wrong.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: SlowFirst },
   },
 });

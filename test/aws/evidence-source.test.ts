@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isFargate } from '../../src/core/evidence.ts';
 import { parseEvidence, toEvidenceDocument } from '../../src/core/parse-evidence.ts';
-import { createSampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
-import { NOW, prod, startAccount } from './local-account.ts';
+import { NOW, prod, sampleAccount, startAccount } from './local-account.ts';
 
 const WINDOW = { days: 30 };
-const services = createSampleAccount(1, NOW).services;
+const services = sampleAccount().services;
 
 describe('evidence of the sample account', () => {
   let local: Awaited<ReturnType<typeof startAccount>>;

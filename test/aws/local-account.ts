@@ -12,6 +12,14 @@ export const REGION = 'ap-northeast-2';
 /** What is read in time is not decided by how busy this machine is. */
 export const ENDLESS_PATIENCE = { requiredMs: 120_000, optionalMs: 120_000 };
 
+let sample: SampleAccount | undefined;
+
+/** The sample account at that noon, one for all tests, so that its series are worked out once. */
+export function sampleAccount(): SampleAccount {
+  sample ??= createSampleAccount(1, NOW);
+  return sample;
+}
+
 /** A local AWS of the sample account with the real clients pointed at it. */
 export async function startAccount(
   options: {
@@ -20,7 +28,7 @@ export async function startAccount(
     readonly maxAttempts?: number;
   } = {},
 ) {
-  const aws = await startLocalAws({ now: () => NOW, ...(options.account ? { account: options.account } : {}) });
+  const aws = await startLocalAws({ now: () => NOW, account: options.account ?? sampleAccount() });
   const connections = createAwsConnections({ environment: environmentFor(aws.url, options.maxAttempts) });
   const clock = () => new Date(NOW);
   return {
@@ -47,7 +55,7 @@ export function environmentFor(url: string, maxAttempts = 3): Record<string, str
 
 /** The sample account with one of its services changed. */
 export function accountWith(name: string, change: (service: SampleService) => Partial<SampleService>): SampleAccount {
-  const account = createSampleAccount(1, NOW);
+  const account = sampleAccount();
   return {
     ...account,
     services: account.services.map((service) => (service.name === name ? { ...service, ...change(service) } : service)),

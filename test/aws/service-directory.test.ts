@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { mapBounded } from '../../src/aws/map-bounded.ts';
 import { createServiceDirectory } from '../../src/aws/service-directory.ts';
-import { createSampleAccount, type SampleAccount } from '../../src/sandbox/account/sample-account.ts';
-import { NOW, REGION, startAccount } from './local-account.ts';
+import type { SampleAccount } from '../../src/sandbox/account/sample-account.ts';
+import { NOW, REGION, sampleAccount, startAccount } from './local-account.ts';
 
 /** The sample account with 230 more services in staging and 120 empty clusters: pages of both. */
 function largeAccount(): SampleAccount {
-  const account = createSampleAccount(1, NOW);
+  const account = sampleAccount();
   const [model] = account.services.filter(({ clusterName }) => clusterName === 'staging');
   const [cluster] = account.clusters;
   if (model === undefined || cluster === undefined) throw new Error('The sample account has changed.');

@@ -1,5 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
 import type { StoredMessage } from '../../src/sandbox/slack/store.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace.ts';
@@ -14,7 +13,7 @@ const CHANNEL = CHANNELS.platform;
 describe('on call, in Slack', () => {
   let product: Product;
   beforeAll(async () => {
-    product = await startProductHere({ account: createSampleAccount(1, Date.now()) });
+    product = await startProductHere();
   });
   afterEach(() => {
     // Whatever the bot sent, Slack must have been able to take.

@@ -7,7 +7,7 @@ import { createEvidenceSource } from '../../src/aws/evidence-source.ts';
 import { createServiceDirectory } from '../../src/aws/service-directory.ts';
 import { type Config, loadConfig } from '../../src/config.ts';
 import { createPriceBook } from '../../src/core/pricing/price-book.ts';
-import type { SampleAccount } from '../../src/sandbox/account/sample-account.ts';
+import { createSampleAccount, type SampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import type { StoredMessage } from '../../src/sandbox/slack/store.ts';
@@ -44,8 +44,16 @@ interface Sandbox extends Pick<Product, 'aws' | 'slack' | 'env' | 'ask'> {
   readonly stop: () => Promise<void>;
 }
 
-async function startSandbox(account: SampleAccount | undefined): Promise<Sandbox> {
-  const aws = await startLocalAws(account === undefined ? {} : { account });
+let sample: SampleAccount | undefined;
+
+/** The sample account as of now, one for all tests, so that its series are worked out once. */
+export function sampleAccountNow(): SampleAccount {
+  sample ??= createSampleAccount(1, Date.now());
+  return sample;
+}
+
+async function startSandbox(account = sampleAccountNow()): Promise<Sandbox> {
+  const aws = await startLocalAws({ account });
   const slack = await startLocalSlack({
     signingSecret: SIGNING_SECRET,
     botToken: BOT_TOKEN,

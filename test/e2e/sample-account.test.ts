@@ -1,13 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createSampleAccount } from '../../src/sandbox/account/sample-account.ts';
 import { plantedSecretMarker } from '../../src/sandbox/account/story.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace.ts';
 import { createCliDependencies } from '../../src/wire/cli-dependencies.ts';
 import { run } from '../cli/captured-run.ts';
-import { CREDENTIALS, type Product, startProductHere, textOf } from './product.ts';
+import { CREDENTIALS, type Product, sampleAccountNow, startProductHere, textOf } from './product.ts';
 
-const NOW = Date.now();
-const account = createSampleAccount(1, NOW);
+const account = sampleAccountNow();
 const HOME_REGION = 'ap-northeast-2';
 
 describe('the sample account, asked in Slack', () => {

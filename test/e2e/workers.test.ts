@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -19,6 +20,7 @@ const MINUTE_MS = 60_000;
 /** Of the five workers, in seconds. */
 const SKEWS = [-90, -45, 0, 45, 90];
 
+const account = createSampleAccount(1, Date.now());
 const server = await startPostgres();
 let compiled: CompiledProduct;
 beforeAll(async () => {
@@ -75,7 +77,7 @@ describe.skipIf(server === null)('workers that share a sweep', () => {
     const address = new URL(url);
     address.pathname = `/${name}`;
     database = address.href;
-    aws = await startLocalAws();
+    aws = await startLocalAws({ account });
     aws.faults.add({ kind: 'delay', operation: 'GetMetricData', delayMs: 400 });
     slack = await startLocalSlack({ signingSecret: 'unused-by-workers', botToken: TOKEN });
     store = await openStore({ url: database, clock: () => new Date() });
@@ -143,9 +145,9 @@ describe.skipIf(server === null)('workers that share a sweep', () => {
     return (await (await client).query(sql)).rows;
   }
 
-  /** Asks until the answer is yes. */
+  /** Asks until the answer is yes, and between leaves the cores to the processes that it waits for. */
   async function until(isSo: () => Promise<boolean>): Promise<void> {
-    while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
+    while (!(await isSo())) await pause(25);
   }
 
   async function activeJobs(): Promise<number> {
@@ -167,7 +169,7 @@ describe.skipIf(server === null)('workers that share a sweep', () => {
   const digests = () => slack.messages(CHANNELS.platform).filter(({ threadTs }) => threadTs === undefined);
 
   /** The clusters of the region, each of which is one shard. */
-  const clusters = createSampleAccount(1, Date.now()).clusters.filter(({ region }) => region === REGION);
+  const clusters = account.clusters.filter(({ region }) => region === REGION);
 
   /** Starts a worker whose clock is past the next look at the run, and waits for the digest. */
   async function waitForDigest(): Promise<void> {

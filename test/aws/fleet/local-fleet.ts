@@ -7,11 +7,11 @@ import { addApiUse } from '../../../src/core/fleet/api-use.ts';
 import type { LeftOut } from '../../../src/core/fleet/left-out.ts';
 import type { SampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
-import { environmentFor, NOW, REGION } from '../local-account.ts';
+import { environmentFor, NOW, REGION, sampleAccount } from '../local-account.ts';
 
 /** A local AWS and a fleet source at it that neither paces itself nor waits between tries. */
 export async function startFleet(account?: SampleAccount) {
-  const aws = await startLocalAws({ now: () => NOW, ...(account ? { account } : {}) });
+  const aws = await startLocalAws({ now: () => NOW, account: account ?? sampleAccount() });
   const connections = createAwsConnections({ environment: environmentFor(aws.url) });
   const clock = () => new Date(NOW);
   const source = createFleetSource({

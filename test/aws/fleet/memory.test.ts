@@ -4,11 +4,11 @@ import { createSweepFleet, type SweepRequest } from '../../../src/app/sweep-flee
 import { createAwsConnections } from '../../../src/aws/clients.ts';
 import { createFleetSource } from '../../../src/aws/fleet/fleet-source.ts';
 import { createPriceBook } from '../../../src/core/pricing/price-book.ts';
-import { createSampleAccount, type SampleAccount } from '../../../src/sandbox/account/sample-account.ts';
+import type { SampleAccount } from '../../../src/sandbox/account/sample-account.ts';
 import { createSyntheticFleet } from '../../../src/sandbox/account/synthetic-fleet.ts';
 import { startLocalAws } from '../../../src/sandbox/aws/local-aws.ts';
 import { openStore } from '../../../src/storage/open-store.ts';
-import { environmentFor, NOW, REGION } from '../local-account.ts';
+import { environmentFor, NOW, REGION, sampleAccount } from '../local-account.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -66,7 +66,7 @@ async function start(account: SampleAccount, startedMs: number) {
 
 describe('a sweep with a store', () => {
   it('says byte for byte what one without it says, and asks for a few days in place of all', async () => {
-    const { sweep, later } = await start(createSampleAccount(1, NOW), NOW - DAY_MS);
+    const { sweep, later } = await start(sampleAccount(), NOW - DAY_MS);
     const first = await sweep(true);
     later(DAY_MS);
     const next = await sweep(true);
@@ -115,7 +115,7 @@ describe('a sweep with a store', () => {
   });
 
   it('goes on where it was interrupted, and anew when that is asked for or it has come to its end', async () => {
-    const { store, sweep, later } = await start(createSampleAccount(1, NOW), NOW);
+    const { store, sweep, later } = await start(sampleAccount(), NOW);
     const interruption = new AbortController();
     const put = store.shards.put;
     const kept: string[] = [];
