@@ -44,8 +44,16 @@ const DAY_MS = 86_400_000;
 /** 4 January 1970, a Sunday. */
 const A_SUNDAY_MS = 3 * DAY_MS;
 
-/** The formats of a language, with its `Intl` formatters made once. */
+const made = new Map<Locale, Formats>();
+
+/** The formats of a language. Its `Intl` formatters, which cost more than most answers, are made once. */
 export function createFormats(locale: Locale): Formats {
+  const formats = made.get(locale) ?? makeFormats(locale);
+  made.set(locale, formats);
+  return formats;
+}
+
+function makeFormats(locale: Locale): Formats {
   const numbers = [0, 1, 2, 3].map(
     (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, signDisplay: 'negative' }),
   );

@@ -10,7 +10,7 @@ export const NOW = Date.UTC(2026, 10, 18, 3);
 export const REGION = 'ap-northeast-2';
 
 /** What is read in time is not decided by how busy this machine is. */
-export const ENDLESS_PATIENCE = { requiredMs: 120_000, optionalMs: 120_000 };
+const ENDLESS_PATIENCE = { requiredMs: 120_000, optionalMs: 120_000 };
 
 let sample: SampleAccount | undefined;
 
