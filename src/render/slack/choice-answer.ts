@@ -80,7 +80,7 @@ const IN_FULL = 3;
 function optionBlocks(rows: readonly ChoiceRow[], words: Words): RankedBlock[] {
   const rest = rows.slice(IN_FULL).map((row, at) => {
     const [against = ''] = row.reasonsAgainst;
-    return [titleOf(row, IN_FULL + at, words), escapeWithin(against, 160)].filter((part) => part !== '').join('\n');
+    return [titleOf(row, IN_FULL + at, words), escapeWithin(against, 160)].filter((part) => part !== '').join(' · ');
   });
   return [
     ...rows.slice(0, IN_FULL).flatMap((row, at) => keep(...inFull(row, at, words))),
@@ -91,8 +91,8 @@ function optionBlocks(rows: readonly ChoiceRow[], words: Words): RankedBlock[] {
 function inFull(row: ChoiceRow, at: number, words: Words): KnownBlock[] {
   const { labels } = words.choose;
   const reasons = [
-    ...row.reasonsFor.map((reason) => `:heavy_plus_sign: ${escapeWithin(reason, 300)}`),
-    ...row.reasonsAgainst.map((reason) => `:heavy_minus_sign: ${escapeWithin(reason, 300)}`),
+    ...row.reasonsFor.map((reason) => `+ ${escapeWithin(reason, 300)}`),
+    ...row.reasonsAgainst.map((reason) => `− ${escapeWithin(reason, 300)}`),
   ];
   const effort = `${labels.operations}: ${row.operations} · ${labels.startUp}: ${row.startUp}`;
   const about = [effort, row.without].filter((part) => part !== '').join(' · ');

@@ -37,9 +37,9 @@ export function englishChoose(f: Formats): ChooseWords {
     KubernetesNeeded: () => 'It needs the Kubernetes API.',
     NoHostAccess: ({ kind }) =>
       ({
-        network: 'The network of the host is not to be had.',
-        privileged: 'Privileged containers are not to be had.',
-        image: 'A machine image of one’s own is not to be had.',
+        network: 'The network of the host cannot be used.',
+        privileged: 'Privileged containers are not allowed.',
+        image: 'A machine image of your own cannot be used.',
       })[kind],
     NoDisk: () => 'A disk of its own cannot be attached.',
     NoLongConnections: () => 'A function cannot hold a connection open.',
@@ -91,7 +91,7 @@ export function englishChoose(f: Formats): ChooseWords {
         'With one task nothing is on Spot: the mix keeps one on demand, so that this is Fargate at its full price.',
       ServersToPatch: () => 'Machines to patch, to scale and to replace are work that no price shows.',
       MachinesAreEmpty: (d) => `The machines would be ${percent(d.percent)} full: the rest is paid for.`,
-      FeePercent: (d) => `AWS asks about ${percent(d.percent)} of the on-demand price for managing the machines.`,
+      FeePercent: (d) => `AWS charges about ${percent(d.percent)} of the on-demand price for managing the machines.`,
       DrainedEveryTwoWeeks: () => 'Every machine is drained and replaced within 14 days.',
       ClusterFee: (d) => `The cluster alone costs ${f.cents(d.monthlyUsd)} a month.`,
       KubernetesToLearn: () => 'Kubernetes has to be run and upgraded, and nothing here asks for it.',
@@ -171,7 +171,7 @@ export function englishChoose(f: Formats): ChooseWords {
       ArmImagesNotSaid: ({ option, usd }) =>
         `Graviton comes first only if the images are built for ARM64, which nobody said. If not (arch=x86), it is ${OPTIONS[option]}, at ${f.cents(usd)} a month.`,
       SingleTask: ({ option, usd }) =>
-        `A single task is away while it is replaced, and with its zone. Two of them are ${f.cents(usd)} a month on ${OPTIONS[option]}; machines are priced for two zones in any case. Compare with tasks=2.`,
+        `A single task is down while it is replaced and when its zone fails. Two of them are ${f.cents(usd)} a month on ${OPTIONS[option]}; EC2 machines are priced for two zones already. Compare with tasks=2.`,
       SavingsPlans: ({ option, oneYearUsd, threeYearsUsd }) =>
         `Under a Compute Savings Plan, paid around the clock, ${OPTIONS[option]} is ${f.cents(oneYearUsd)} a month for one year and ${f.cents(threeYearsUsd)} for three. The plan covers Lambda and EC2 too; it does not cover Spot.`,
     },
@@ -244,7 +244,7 @@ export function englishChoose(f: Formats): ChooseWords {
         none: 'Nothing',
         network: 'Its network',
         privileged: 'Privileged containers',
-        image: 'A machine image of one’s own',
+        image: 'A machine image of its own',
       },
       imageGiB: 'Size of the image, unpacked',
       imageHint: 'Such as 500MB or 12GB',

@@ -28,7 +28,7 @@ export function koreanChoose(f: Formats): ChooseWords {
   const gates: ChooseWords['gates'] = {
     RuntimeTooLong: ({ limitMinutes }) =>
       `함수는 ${f.minutes(limitMinutes)}이 지나면 끝납니다. Lambda Managed Instances의 비동기 호출은 90분까지이고, durable function은 단계로 나누어야 합니다.`,
-    RunsAroundTheClock: () => '하루 종일 실행되는데, 함수는 요청에 응답하는 동안에만 실행됩니다.',
+    RunsAroundTheClock: () => '24시간 내내 실행되는데, 함수는 요청에 응답하는 동안에만 실행됩니다.',
     MemoryTooLarge: ({ limitMiB }) => `최대 메모리 ${f.memory(limitMiB)}보다 더 필요합니다.`,
     VcpuTooMany: ({ limitVcpu }) => `최대 ${f.vcpu(limitVcpu)}보다 더 필요합니다.`,
     NoGpu: () => 'GPU를 쓸 수 없습니다.',
@@ -61,7 +61,7 @@ export function koreanChoose(f: Formats): ChooseWords {
       Cheapest: (d) => `가장 저렴합니다. 다음보다 ${percent(d.percentBelowNext)} 낮습니다.`,
       PaysOnlyRequests: (d) =>
         `요청이 없으면 비용도 없습니다. task라면 전체 시간의 ${d.busyPercent < 1 ? '1% 미만' : percent(d.busyPercent)}만 일합니다.`,
-      NothingToOperate: () => '코드 아래로는 운영할 것이 없습니다.',
+      NothingToOperate: () => '코드 말고는 운영할 것이 없습니다.',
       NoServers: () => '패치하고 채우고 확장할 서버가 없습니다.',
       StartsInASecond: () => '1초 안팎이면 시작합니다.',
       StopsByTheHour: (d) => `초 단위로 과금되므로 하루 ${f.hours(d.hoursPerDay)}만큼만 냅니다.`,
@@ -86,15 +86,15 @@ export function koreanChoose(f: Formats): ChooseWords {
           : `가격이 가장 저렴한 선택의 ${f.number(1 + d.percent / 100, 1)}배입니다.`,
       ColdStarts: () => '일부 요청은 콜드 스타트로 0.1초에서 1초 이상 늦어집니다.',
       RunsEndAfter: (d) => `한 번에 ${f.minutes(d.minutes)}까지만 실행할 수 있습니다.`,
-      PaysWhileIdle: (d) => `전체 시간의 ${percent(d.idlePercent)}는 놀면서 비용만 나갑니다.`,
+      PaysWhileIdle: (d) => `전체 시간의 ${percent(d.idlePercent)}는 쉬면서도 비용이 나갑니다.`,
       StartsSlowly: (d) => `task 하나가 더 뜨는 데 ${f.number(d.fromSeconds, 0)}~${f.seconds(d.toSeconds)} 걸립니다.`,
       NeedsArmImages: () => '이미지를 ARM64용으로 빌드해야 합니다.',
       TwoMinutesNotice: () => 'AWS가 2분 전에 알리고 task를 중지할 수 있습니다.',
-      NoFallback: () => 'Spot이 부족하면 자동으로 대신하는 것이 없습니다.',
+      NoFallback: () => 'Spot이 부족해도 온디맨드가 자동으로 대신하지 않습니다.',
       NothingOnSpot: () =>
-        'task가 하나면 Spot에는 아무것도 없습니다. 하나는 온디맨드로 두기 때문에 Fargate 정가 그대로입니다.',
+        'task가 하나뿐이면 온디맨드로 두기 때문에 Spot에는 아무것도 없고, 가격도 Fargate 온디맨드 그대로입니다.',
       ServersToPatch: () => '인스턴스를 패치하고 확장하고 교체하는 일은 가격에 드러나지 않습니다.',
-      MachinesAreEmpty: (d) => `인스턴스가 ${percent(d.percent)}만 채워지고 나머지도 비용을 냅니다.`,
+      MachinesAreEmpty: (d) => `인스턴스의 ${percent(d.percent)}만 쓰고 나머지 비용도 냅니다.`,
       FeePercent: (d) => `인스턴스 관리 요금으로 온디맨드 가격의 약 ${percent(d.percent)}를 냅니다.`,
       DrainedEveryTwoWeeks: () => '모든 인스턴스가 14일 안에 비워지고 교체됩니다.',
       ClusterFee: (d) => `클러스터 요금만 월 ${f.cents(d.monthlyUsd)}입니다.`,
@@ -156,7 +156,7 @@ export function koreanChoose(f: Formats): ChooseWords {
       RuntimeMissing: ({ requests }) =>
         `요청 ${f.number(requests, 0)}건이 각각 얼마나 걸리는지 빠졌습니다. runtime=800ms처럼 적어 주세요.`,
       RequestsMissing: ({ runtimeMs }) =>
-        `${f.duration(runtimeMs / 60_000)} 걸리는 실행이 한 달에 몇 번인지 빠졌습니다. requests=3M처럼 적거나, 하루 종일 실행되면 tasks=를 적어 주세요.`,
+        `${f.duration(runtimeMs / 60_000)} 걸리는 실행이 한 달에 몇 번인지 빠졌습니다. requests=3M처럼 적거나, 24시간 내내 실행되면 tasks=를 적어 주세요.`,
       TasksTooFew: ({ tasks: asked, needed }) =>
         `${tasks(asked)}로는 이 요청을 처리할 수 없습니다. ${f.number(needed, 0)}개가 필요합니다. task 하나가 동시에 여러 요청을 처리한다면 concurrency=를 적어 주세요.`,
       WindowsOnArm: () => 'Windows는 x86에서만 실행됩니다. arch=x86 또는 os=linux를 쓰세요.',
@@ -171,22 +171,22 @@ export function koreanChoose(f: Formats): ChooseWords {
       SizeRoundedUp: ({ asked, size }) =>
         `Fargate에는 ${f.size(asked)} 크기가 없습니다. 이를 담는 가장 작은 크기인 ${f.size(size)}로 계산했습니다.`,
       InterruptionNotSaid: ({ option, usd }) =>
-        `Spot이 첫 번째인 것은 2분 전에 알리고 task를 중지해도 될 때뿐인데, 그 점은 알려 주지 않으셨습니다. 안 된다면(interruptible=no) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
+        `Spot은 2분 전 알림 뒤에 task가 중지되어도 괜찮을 때에만 1순위입니다(아직 알려 주지 않으셨습니다). 안 된다면(interruptible=no) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
       ArmImagesNotSaid: ({ option, usd }) =>
-        `Graviton이 첫 번째인 것은 이미지가 ARM64용으로 빌드될 때뿐인데, 그 점은 알려 주지 않으셨습니다. 아니라면(arch=x86) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
+        `Graviton은 이미지가 ARM64용으로 빌드될 때에만 1순위입니다(아직 알려 주지 않으셨습니다). 아니라면(arch=x86) ${OPTIONS[option]}, 월 ${f.cents(usd)}입니다.`,
       SingleTask: ({ option, usd }) =>
-        `task가 하나면 교체되는 동안, 그리고 가용 영역에 장애가 나면 서비스가 멈춥니다. ${OPTIONS[option]}에서 두 개는 월 ${f.cents(usd)}이고, 인스턴스는 어차피 가용 영역 두 곳 기준으로 계산했습니다. tasks=2로 비교해 보세요.`,
+        `task가 하나면 교체되는 동안, 그리고 가용 영역에 장애가 나면 서비스가 멈춥니다. 두 개면 ${OPTIONS[option]}에서 월 ${f.cents(usd)}입니다. EC2 쪽은 이미 가용 영역 두 곳 기준으로 계산했으니 tasks=2로 비교해 보세요.`,
       SavingsPlans: ({ option, oneYearUsd, threeYearsUsd }) =>
         `${OPTIONS[option]}에 Compute Savings Plan(24시간 과금)을 쓰면 1년 약정은 월 ${f.cents(oneYearUsd)}, 3년 약정은 월 ${f.cents(threeYearsUsd)}입니다. Lambda와 EC2에도 적용되지만 Spot에는 적용되지 않습니다.`,
     },
     facts: {
-      kind: { service: '서버', worker: '워커', batch: '시작하고 끝나는 작업' },
+      kind: { service: '서버', worker: '워커', batch: '배치 작업' },
       requests: ({ requests, runtime }) => `월 요청 ${requests}건, 건당 ${runtime}`,
       requestsOnly: (requests) => `월 요청 ${requests}건`,
       runtimeOnly: (runtime) => `한 번에 ${runtime}`,
       tasks: (count) => tasks(count),
       need: ({ vcpu, memory }) => (vcpu === null ? `각 ${memory}` : `각 ${vcpu}, ${memory}`),
-      hoursADay: (hours) => (hours >= 24 ? '하루 종일' : `하루 ${f.hours(hours)}`),
+      hoursADay: (hours) => (hours >= 24 ? '24시간 내내' : `하루 ${f.hours(hours)}`),
       gpus: (count) => `각 GPU ${f.number(count, 0)}개`,
       kubernetes: 'Kubernetes 필요',
       state: { shared: '공유 파일', disk: '전용 디스크' },
@@ -202,7 +202,7 @@ export function koreanChoose(f: Formats): ChooseWords {
     headings: {
       possible: '실행할 수 있는 곳, 저렴한 순서',
       impossible: '실행할 수 없는 곳',
-      breakEven: '손익이 바뀌는 지점',
+      breakEven: '손익 분기점',
       otherClouds: '다른 클라우드(참고용, 가격 비교 아님)',
       notes: '알아 둘 점',
     },
@@ -222,9 +222,9 @@ export function koreanChoose(f: Formats): ChooseWords {
       submit: '비교',
       again: '바꾸기',
       service: '지금 실행 중인 서비스',
-      kind: '무엇인가요',
+      kind: '작업 종류',
       runtimeMs: '요청이나 실행 하나에 걸리는 시간',
-      runtimeHint: '예: 800ms, 40s, 20m. 하루 종일 실행되면 비워 두세요',
+      runtimeHint: '예: 800ms, 40s, 20m. 24시간 내내 실행되면 비워 두세요',
       requests: '월 요청 또는 실행 수',
       requestsHint: '예: 3M, 50k',
       concurrency: 'task 하나가 동시에 처리하는 요청',
