@@ -110,13 +110,18 @@ export interface WarningFigures {
   readonly BadDatapoints: { readonly count: number };
   readonly GoalFromTag: { readonly goal: string };
   readonly CpuImbalance: { readonly hottestOverAverage: number };
-  readonly FewerBiggerTasks: { readonly tasks: number; readonly cpuUnits: number; readonly memoryMiB: number };
+  /** What it costs more (negative: less), null without a price; and MiB that a task holds whatever its load, at most. */
+  readonly FewerBiggerTasks: {
+    readonly tasks: number;
+    readonly cpuUnits: number;
+    readonly memoryMiB: number;
+    readonly extraMonthlyUsd: number | null;
+    readonly baseMiB: number;
+  };
   readonly TwoSmallerTasks: {
     readonly cpuUnits: number;
     readonly memoryMiB: number;
-    /** What both cost more than the one; null where no price is known. */
     readonly extraMonthlyUsd: number | null;
-    /** MiB that a task holds whatever its load, which two hold twice. */
     readonly baseMiB: number;
   };
   readonly BelowOneVcpu: { readonly cpuUnits: number };

@@ -46,7 +46,7 @@ export const SAMPLE_WARNINGS: WarningFigures = {
   BadDatapoints: { count: 2 },
   GoalFromTag: { goal: 'safe' },
   CpuImbalance: { hottestOverAverage: 2.4 },
-  FewerBiggerTasks: { tasks: 2, cpuUnits: 1024, memoryMiB: 2048 },
+  FewerBiggerTasks: { tasks: 2, cpuUnits: 1024, memoryMiB: 2048, extraMonthlyUsd: -14, baseMiB: 700 },
   TwoSmallerTasks: { cpuUnits: 512, memoryMiB: 2048, extraMonthlyUsd: 3.2, baseMiB: 700 },
   BelowOneVcpu: { cpuUnits: 512 },
 };

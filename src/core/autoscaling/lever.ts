@@ -2,7 +2,7 @@ import { toCents } from '../pricing/money.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import type { SizeOption } from '../recommendation.ts';
 import type { Situation } from '../sizing/situation.ts';
-import { isSameSize, isValidTaskSize, type TaskSize } from '../task-size.ts';
+import { isSameSize, type TaskSize, taskSizes } from '../task-size.ts';
 import { createRequestFleet } from './request-fleet.ts';
 import type { TrackedService } from './tracked-service.ts';
 import type { WorkingHours } from './working-hours.ts';
@@ -23,6 +23,9 @@ const LEAST_TASKS = 2;
 const TARGET_STEP = 10;
 const HIGHEST_TARGET = 70;
 
+/** Turning two things is worth naming where it saves a tenth more than turning one. */
+const WORTH_BOTH = 1.1;
+
 /** Below a dollar a month a lever holds nothing. */
 const WORTH_NAMING_USD = 1;
 
@@ -41,7 +44,7 @@ export function findLevers(
   if (now === null) return [];
   const saves = (monthlyUsd: number | null) => (monthlyUsd === null ? 0 : toCents(now - monthlyUsd));
   const levers: Lever[] = [
-    ...sizeLevers(situation, balanced, tracked, cost).map(({ lever, usd }) => ({ lever, monthlyUsd: saves(usd) })),
+    ...sizeLevers(situation, balanced, tracked, saves, cost),
     ...fleetLevers(situation, tracked, cost).map(({ lever, usd }) => ({ lever, monthlyUsd: saves(usd) })),
     ...(working === null ? [] : [{ lever: 'schedule', monthlyUsd: toCents(now * working.idleTaskShare) } as const]),
   ];
@@ -53,27 +56,36 @@ interface Turned {
   readonly usd: number | null;
 }
 
-/** The way from today's size to the balanced option: along one side of the table, along the other, and both at once. */
+/**
+ * The way from today's size to the balanced option: along one side of the table, along the other, and both at once where
+ * that is worth more than either. A side goes to the nearest size that exists.
+ */
 function sizeLevers(
   { current, evidence, meanTasks }: Situation,
   balanced: SizeOption,
   tracked: TrackedService | null,
+  saves: (monthlyUsd: number | null) => number,
   cost: ServiceCost,
-): readonly Turned[] {
-  const usdOf = (size: TaskSize) => {
-    if (isSameSize(size, balanced)) return balanced.monthlyUsd;
-    return cost.monthlyUsd(size, tracked?.averageTasks(size) ?? meanTasks);
-  };
-  const turned = (lever: LeverName, size: TaskSize): readonly Turned[] => {
-    if (isSameSize(size, current) || !isValidTaskSize(size, evidence.service.operatingSystemFamily)) return [];
-    return [{ lever, usd: usdOf(size) }];
-  };
-  const both = balanced.cpuUnits !== current.cpuUnits && balanced.memoryMiB !== current.memoryMiB;
-  return [
-    ...turned('memory', { cpuUnits: current.cpuUnits, memoryMiB: balanced.memoryMiB }),
-    ...turned('cpu', { cpuUnits: balanced.cpuUnits, memoryMiB: current.memoryMiB }),
-    ...(both ? turned('ratio', balanced) : []),
-  ];
+): readonly Lever[] {
+  const savedBy = (size: TaskSize) =>
+    saves(
+      isSameSize(size, balanced)
+        ? balanced.monthlyUsd
+        : cost.monthlyUsd(size, tracked?.averageTasks(size) ?? meanTasks),
+    );
+  const sizes = taskSizes(evidence.service.operatingSystemFamily);
+  const byMemory = sizes.find(
+    ({ cpuUnits, memoryMiB }) => cpuUnits === current.cpuUnits && memoryMiB >= balanced.memoryMiB,
+  );
+  const byCpu = sizes.find(
+    ({ cpuUnits, memoryMiB }) => cpuUnits === balanced.cpuUnits && memoryMiB >= current.memoryMiB,
+  );
+  const alone: Lever[] = [];
+  if (byMemory !== undefined) alone.push({ lever: 'memory', monthlyUsd: savedBy(byMemory) });
+  if (byCpu !== undefined) alone.push({ lever: 'cpu', monthlyUsd: savedBy(byCpu) });
+  const best = Math.max(0, ...alone.map(({ monthlyUsd }) => monthlyUsd));
+  const ratio = savedBy(balanced);
+  return ratio > WORTH_BOTH * best ? [...alone, { lever: 'ratio', monthlyUsd: ratio }] : alone;
 }
 
 /** Fewer tasks at the least, and fuller ones, where the fleet can be replayed. */

@@ -3,6 +3,7 @@ import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
 import { isAtMaximum, type TrackingRules } from './fleet-replay.ts';
 import type { MemoryBase } from './memory-base.ts';
+import { fitReplay } from './replay-fit.ts';
 import type { TrackedService } from './tracked-service.ts';
 
 /** A fleet that follows its memory, of which the base of a task is known. */
@@ -51,7 +52,6 @@ export function createMemoryFleet(
   const periods = usedMiB.length;
   const load = new Float64Array(periods).fill(Number.NaN);
   const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
-  let taskSum = 0;
   let known = 0;
   let atMaximum = 0;
   let fewest = rules.minCapacity;
@@ -63,7 +63,6 @@ export function createMemoryFleet(
     load[i] = tasks * Math.max(0, used - base.baseMiB);
     fleetVcpu[i] = tasks * (demand.cpuAverage[i] as number);
     if ((demand.cpuAverage[i] as number) > cpuPeak) cpuPeak = demand.cpuAverage[i] as number;
-    taskSum += tasks;
     known++;
     fewest = Math.min(fewest, tasks);
     if (isAtMaximum(tasks, rules.maxCapacity) && used > (current.memoryMiB * rules.target) / 100) atMaximum++;
@@ -123,14 +122,7 @@ export function createMemoryFleet(
     return made;
   }
 
-  const today = walkOf(current.memoryMiB);
-  const seen = known === 0 ? Number.NaN : taskSum / known;
-  const correction = seen > 0 ? seen / today.row.averageTasks : 1;
-  let missed = 0;
-  for (let i = 0; i < periods; i++) {
-    const off = Math.abs((today.tasks[i] as number) - (runningTaskCount[i] as number));
-    if (!Number.isNaN(off)) missed += off;
-  }
+  const { correction, missedShare } = fitReplay(runningTaskCount, walkOf(current.memoryMiB).tasks, current, demand);
 
   function averageTasks({ memoryMiB }: TaskSize, under = rules): number {
     const { row } = under === rules ? walkOf(memoryMiB) : walk(memoryMiB, under);
@@ -176,6 +168,6 @@ export function createMemoryFleet(
       return { vcpu: cpuPeak * cpuFactor, memoryMiB: peakMiB };
     },
     atMaximumShare: known === 0 ? 0 : atMaximum / known,
-    missedShare: taskSum === 0 ? 1 : missed / taskSum,
+    missedShare,
   };
 }

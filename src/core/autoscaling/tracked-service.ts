@@ -3,6 +3,7 @@ import type { Replay } from '../recommendation.ts';
 import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
 import { type FleetReplay, isAtMaximum, replayFleet, type TrackingRules } from './fleet-replay.ts';
+import { fitReplay } from './replay-fit.ts';
 
 /** A service whose task count follows what its tasks take: its fleet can be replayed at any task size. */
 export interface TrackedService {
@@ -64,7 +65,6 @@ export function createTrackedService(
 ): CpuFleet {
   const periods = demand.cpuAverage.length;
   const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
-  let taskSum = 0;
   let known = 0;
   let atMaximum = 0;
   let fewest = rules.minCapacity;
@@ -74,7 +74,6 @@ export function createTrackedService(
     const average = demand.cpuAverage[i] as number;
     if (!(average * tasks >= 0 && average * tasks < Number.POSITIVE_INFINITY)) continue;
     fleetVcpu[i] = average * tasks;
-    taskSum += tasks;
     known++;
     fewest = Math.min(fewest, tasks);
     most = Math.max(most, tasks);
@@ -113,10 +112,7 @@ export function createTrackedService(
     return { capped, peaks, highestVcpu };
   }
 
-  const seen = known === 0 ? Number.NaN : taskSum / known;
-  const { averageTasks: replayed, tasks: replayedTasks } = replayRow(current.cpuUnits);
-  // What the model does not know (slow starts, deployments, alarms' own delays) it does not know at any size.
-  const correction = seen > 0 && replayed > 0 ? seen / replayed : 1;
+  const { correction, missedShare } = fitReplay(runningTaskCount, replayRow(current.cpuUnits).tasks, current, demand);
 
   function averageTasks({ cpuUnits }: TaskSize, under = rules): number {
     const tasks = under === rules ? replayRow(cpuUnits).averageTasks : replay(cpuUnits, under).averageTasks;
@@ -151,11 +147,6 @@ export function createTrackedService(
     };
   }
 
-  let missed = 0;
-  for (let i = 0; i < periods; i++) {
-    const off = Math.abs((replayedTasks[i] as number) - (runningTaskCount[i] as number));
-    if (!Number.isNaN(off)) missed += off;
-  }
   return {
     tracks: 'cpu',
     hasTarget: by.hasTarget,
@@ -165,6 +156,6 @@ export function createTrackedService(
     replay: replayCpu,
     highest: ({ cpuUnits }) => ({ vcpu: replayRow(cpuUnits).highestVcpu, memoryMiB: null }),
     atMaximumShare: known === 0 ? 0 : atMaximum / known,
-    missedShare: taskSum === 0 ? 1 : missed / taskSum,
+    missedShare,
   };
 }

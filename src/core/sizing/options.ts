@@ -74,13 +74,14 @@ export function findOptions(
   };
 }
 
-interface GoalPick {
+/** What a goal chose, and what that costs. */
+export interface GoalPick {
   readonly choice: Choice;
   readonly option: SizeOption;
 }
 
 /** The pick, or the safer one where whole tasks make that the cheaper: less risk for less money is better. */
-function noDearer(pick: GoalPick, safer: GoalPick): GoalPick {
+export function noDearer(pick: GoalPick, safer: GoalPick): GoalPick {
   const { goal, monthlyUsd } = pick.option;
   if (monthlyUsd === null || safer.option.monthlyUsd === null || monthlyUsd <= safer.option.monthlyUsd) return pick;
   return { choice: { ...safer.choice, goal }, option: { ...safer.option, goal } };

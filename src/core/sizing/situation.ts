@@ -31,7 +31,7 @@ export interface Situation {
   readonly startup: StartupSpike | null;
   /** How unevenly CPU load is spread over the tasks: 1 is even. */
   readonly hottestOverAverage: number;
-  /** Mean running tasks of the window, else the desired count. */
+  /** Mean running tasks of the window, else the desired count; of a scaled fleet that was resized, those of today's size. */
   readonly meanTasks: number;
 }
 
@@ -68,7 +68,8 @@ export function readSituation(evidence: Evidence, current: TaskSize): Situation 
     plateau,
     startup,
     hottestOverAverage: readHottestOverAverage(demand, tasks),
-    meanTasks: tasks,
+    // Tasks that ran at another size are not what the size of today runs.
+    meanTasks: demand.sizeHistory.regimes.length > 1 ? (scaledFleet.fleet?.averageTasks(current) ?? tasks) : tasks,
   };
 }
 

@@ -124,8 +124,8 @@ export function englishNotices(f: Formats): NoticeWords {
       GoalFromTag: ({ goal }) => `The goal ${goal} comes from the service's tag fargate-advisor:goal.`,
       CpuImbalance: ({ hottestOverAverage }) =>
         `The busiest task takes ${f.number(hottestOverAverage)} times the average: look at how requests are spread.`,
-      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB }) =>
-        `${tasks(count)} of ${f.size({ cpuUnits, memoryMiB })} would do the same work for about the same money.`,
+      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB, extraMonthlyUsd, baseMiB }) =>
+        `${tasks(count)} of ${f.size({ cpuUnits, memoryMiB })} would do the same work for ${extraMonthlyUsd !== null && extraMonthlyUsd <= -1 ? `${f.usd(-extraMonthlyUsd)} less a month` : 'about the same money'}: the up to ${f.mib(baseMiB)} that a task holds whatever its load is held by fewer.`,
       TwoSmallerTasks: ({ cpuUnits, memoryMiB, extraMonthlyUsd, baseMiB }) =>
         `Two tasks of ${f.size({ cpuUnits, memoryMiB })} would survive the loss of one${extraMonthlyUsd === null ? '' : extraMonthlyUsd > 0 ? ` for ${f.usd(extraMonthlyUsd)} more a month` : ' for the same money'}. Each has room for the up to ${f.mib(baseMiB)} that a task holds whatever its load, and for half of the rest.`,
       BelowOneVcpu: ({ cpuUnits }) =>

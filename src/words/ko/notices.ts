@@ -123,8 +123,8 @@ export function koreanNotices(f: Formats): NoticeWords {
       GoalFromTag: ({ goal }) => `목표 ${goal}은(는) 서비스의 fargate-advisor:goal 태그에서 왔습니다.`,
       CpuImbalance: ({ hottestOverAverage }) =>
         `가장 바쁜 task가 평균의 ${f.number(hottestOverAverage)}배를 씁니다. 요청이 고르게 나뉘는지 확인해 주십시오.`,
-      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB }) =>
-        `${f.size({ cpuUnits, memoryMiB })} ${tasks(count)}로도 비슷한 비용에 같은 일을 할 수 있습니다.`,
+      FewerBiggerTasks: ({ tasks: count, cpuUnits, memoryMiB, extraMonthlyUsd, baseMiB }) =>
+        `${f.size({ cpuUnits, memoryMiB })} ${tasks(count)}로도 ${extraMonthlyUsd !== null && extraMonthlyUsd <= -1 ? `월 ${f.usd(-extraMonthlyUsd)} 적은 비용으로` : '비슷한 비용에'} 같은 일을 할 수 있습니다. 부하와 상관없이 task마다 쓰는 최대 ${f.mib(baseMiB)}가 그만큼 줄어듭니다.`,
       TwoSmallerTasks: ({ cpuUnits, memoryMiB, extraMonthlyUsd, baseMiB }) =>
         `${f.size({ cpuUnits, memoryMiB })} task 두 개로 나누면 ${extraMonthlyUsd === null ? '' : extraMonthlyUsd > 0 ? `월 ${f.usd(extraMonthlyUsd)}를 더 내고 ` : '같은 비용으로 '}하나가 중단되어도 서비스가 유지됩니다. 각 task에는 부하와 상관없이 쓰는 최대 ${f.mib(baseMiB)}와 나머지 절반이 들어갈 자리가 있습니다.`,
       BelowOneVcpu: ({ cpuUnits }) =>
