@@ -68,32 +68,35 @@ export function replayFleet(
   const wanted = new Float64Array(demand.length);
   const tasks = new Float64Array(demand.length).fill(Number.NaN);
   // The periods of the stretch whose wish may still be the highest, oldest first; their wishes fall.
-  const highest: number[] = [];
+  const highest = new Int32Array(demand.length);
   let head = 0;
+  let end = 0;
   let sum = 0;
   let count = 0;
+  let last = rules.minCapacity;
   for (let i = 0; i < demand.length; i++) {
     const value = demand[i] as number;
+    const isKnown = !Number.isNaN(value);
     // A hair below a whole number of tasks is that number: percentages arrive rounded.
-    const wish = Number.isNaN(value) ? (wanted[i - 1] ?? rules.minCapacity) : Math.ceil(value / perTask - 1e-6);
-    wanted[i] = Math.min(rules.maxCapacity, Math.max(rules.minCapacity, wish));
+    if (isKnown) last = clamp(Math.ceil(value / perTask - 1e-6), rules);
+    wanted[i] = last;
     const newest = i - lag;
     if (newest >= 0) {
-      while (
-        highest.length > head &&
-        (wanted[highest[highest.length - 1] as number] as number) <= (wanted[newest] as number)
-      ) {
-        highest.pop();
-      }
-      highest.push(newest);
+      const wish = wanted[newest] as number;
+      while (end > head && (wanted[highest[end - 1] as number] as number) <= wish) end--;
+      highest[end++] = newest;
+      while ((highest[head] as number) <= newest - hold) head++;
     }
-    while (head < highest.length && (highest[head] as number) < newest - hold + 1) head++;
-    if (Number.isNaN(value)) continue;
+    if (!isKnown) continue;
     // Before the first wish can have come true, the fleet is what the first period asked for.
-    const running = wanted[highest[head] ?? 0] as number;
+    const running = wanted[highest[head] as number] as number;
     tasks[i] = running;
     sum += running;
     count++;
   }
   return { averageTasks: count === 0 ? rules.minCapacity : sum / count, tasks };
+}
+
+function clamp(wish: number, { minCapacity, maxCapacity }: TrackingRules): number {
+  return Math.min(maxCapacity, Math.max(minCapacity, wish));
 }
