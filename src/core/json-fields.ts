@@ -135,12 +135,8 @@ export function fieldsOf(value: unknown, path: string): Fields {
   function series(key: string): Float64Array {
     const values = array(key);
     const read = new Float64Array(values.length);
-    for (let i = 0; i < values.length; i++) {
-      const value = values[i];
-      if (typeof value === 'number') read[i] = value;
-      else if (value === null) read[i] = Number.NaN;
-      else fail(`${key}[${i}]`, `expected a number or null, got ${nameOf(value)}`);
-    }
+    const until = values.includes(null) ? copyWithGaps(values, read) : copyNumbers(values, read);
+    if (until < values.length) fail(`${key}[${until}]`, `expected a number or null, got ${nameOf(values[until])}`);
     return read;
   }
 
@@ -173,6 +169,29 @@ export function fieldsOf(value: unknown, path: string): Fields {
     optionalSeries: (key) => optional(key, series),
     present,
   };
+}
+
+/**
+ * Copies numbers up to the first value that is none, and says where that was. A loop of its own: arrays of nothing but
+ * numbers are held in another way than others, and a loop that meets both boxes every number of theirs.
+ */
+function copyNumbers(values: readonly unknown[], into: Float64Array): number {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (typeof value !== 'number') return i;
+    into[i] = value;
+  }
+  return values.length;
+}
+
+/** The same, with NaN for null. */
+function copyWithGaps(values: readonly unknown[], into: Float64Array): number {
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value !== null && typeof value !== 'number') return i;
+    into[i] = value ?? Number.NaN;
+  }
+  return values.length;
 }
 
 function present<T extends object>(fields: T): Defined<T> {

@@ -98,5 +98,5 @@ export function replayFleet(
 }
 
 function clamp(wish: number, { minCapacity, maxCapacity }: TrackingRules): number {
-  return Math.min(maxCapacity, Math.max(minCapacity, wish));
+  return wish > maxCapacity ? maxCapacity : wish <= minCapacity ? minCapacity : wish;
 }

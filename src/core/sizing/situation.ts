@@ -91,9 +91,12 @@ export function tasksOf(
   { metrics, service }: Evidence,
   { from, to }: { readonly from: number; readonly to: number },
 ): number {
+  const counts = metrics.runningTaskCount ?? new Float64Array();
+  const end = Math.min(to, counts.length);
   let sum = 0;
   let count = 0;
-  for (const tasks of metrics.runningTaskCount?.subarray(from, to) ?? []) {
+  for (let i = from; i < end; i++) {
+    const tasks = counts[i] as number;
     if (!(tasks >= 0 && tasks <= MOST_TASKS)) continue;
     sum += tasks;
     count++;
