@@ -44,7 +44,11 @@ interface Row {
 
 function rowsOf(table: readonly TaskSize[]): readonly Row[] {
   const rows = new Map<number, number[]>();
-  for (const { cpuUnits, memoryMiB } of table) rows.set(cpuUnits, [...(rows.get(cpuUnits) ?? []), memoryMiB]);
+  for (const { cpuUnits, memoryMiB } of table) {
+    const memories = rows.get(cpuUnits);
+    if (memories === undefined) rows.set(cpuUnits, [memoryMiB]);
+    else memories.push(memoryMiB);
+  }
   return [...rows].map(([cpuUnits, memories]) => ({ cpuUnits, memories }));
 }
 

@@ -89,14 +89,12 @@ function hourlyPeaks({ cpuAverage, startMs, periodSeconds }: Demand): Float64Arr
 /** The median over days of other weekdays of the day's peak. */
 function ordinaryDayPeak(hours: Float64Array, firstHour: number, weekday: number): number {
   const peaks: number[] = [];
-  let day = -1;
-  for (let i = 0; i < hours.length; i++) {
-    const at = new Date((firstHour + i) * HOUR_MS);
-    if (at.getUTCDay() === weekday) continue;
-    const dayOf = Math.floor((firstHour + i) / 24);
-    if (dayOf !== day) peaks.push(0);
-    day = dayOf;
-    peaks[peaks.length - 1] = Math.max(peaks[peaks.length - 1] ?? 0, hours[i] as number);
+  for (let hour = 0; hour < hours.length; ) {
+    const day = Math.floor((firstHour + hour) / 24);
+    const dayEnd = Math.min(hours.length, (day + 1) * 24 - firstHour);
+    let peak = 0;
+    for (; hour < dayEnd; hour++) peak = Math.max(peak, hours[hour] as number);
+    if (new Date(day * DAY_MS).getUTCDay() !== weekday) peaks.push(peak);
   }
   peaks.sort((a, b) => a - b);
   return peaks[Math.floor(peaks.length / 2)] ?? 0;

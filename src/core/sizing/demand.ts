@@ -60,22 +60,23 @@ export function readDemand(evidence: Evidence): Demand {
     : null;
 
   const ofKnownSize = countNumbers(cpuAverage);
-  const leaveOut = (series: Series | null, from: number, to: number) => series?.fill(Number.NaN, from, to);
+  let comparable = ofKnownSize;
+  let comparableMemory = memoryMaximum === null ? 0 : countNumbers(memoryMaximum);
   let inRollout = 0;
   for (const { from, to, resized } of sizeHistory.rollouts) {
-    inRollout += countNumbers(cpuAverage.subarray(from, to));
-    leaveOut(cpuAverage, from, to);
+    inRollout += leaveOut(cpuAverage, from, to);
     leaveOut(cpuMaximum, from, to);
     // Memory of a rollout that keeps the size is real: a task that peaks at its start would be killed all the same.
-    if (resized) leaveOut(memoryMaximum, from, to);
+    if (resized) comparableMemory -= leaveOut(memoryMaximum, from, to);
   }
+  comparable -= inRollout;
   // A starting task's CPU decides how long the start takes, not whether the service holds.
   const startMs = Date.parse(metrics.startAt);
   const toPeriod = (ms: number) => Math.min(periods, Math.max(0, (ms - startMs) / (metrics.periodSeconds * 1000)));
   for (const ms of startsLeftOut(evidence, periods * metrics.periodSeconds)) {
     const from = Math.floor(toPeriod(ms));
     const to = Math.ceil(toPeriod(ms + STARTUP_SECONDS * 1000));
-    leaveOut(cpuAverage, from, to);
+    comparable -= leaveOut(cpuAverage, from, to);
     leaveOut(cpuMaximum, from, to);
   }
 
@@ -88,11 +89,10 @@ export function readDemand(evidence: Evidence): Demand {
     sizeHistory,
     counts: {
       periods,
-      comparable: countNumbers(cpuAverage),
-      comparableMemory: memoryMaximum === null ? 0 : countNumbers(memoryMaximum),
-      withData: countPossible(cpu.average),
+      comparable,
+      comparableMemory,
       ofKnownSize,
-      gaps: countGaps(cpu.average),
+      ...countReadings(cpu.average),
       inRollout,
       bad: countBad(cpu.average) + countBad(cpu.maximum) + countBad(memory?.average) + countBad(memory?.maximum),
     },
@@ -118,27 +118,31 @@ function countNumbers(series: Series): number {
   return count;
 }
 
-function countPossible(series: Series): number {
-  let count = 0;
-  for (let i = 0; i < series.length; i++) {
-    const value = series[i] as number;
-    if (value >= 0 && value <= IMPOSSIBLE_PERCENT) count++;
-  }
+/** Makes gaps of [from, to), and says how many values stood there. */
+function leaveOut(series: Series | null, from: number, to: number): number {
+  if (series === null) return 0;
+  const part = series.subarray(from, to);
+  const count = countNumbers(part);
+  part.fill(Number.NaN);
   return count;
 }
 
-function countGaps(series: Series): number {
+/** Periods in which a series has a value that can be utilization, and those without one between the first and the last. */
+function countReadings(series: Series): Pick<DemandCounts, 'withData' | 'gaps'> {
+  let withData = 0;
   let gaps = 0;
   let open = 0;
   let begun = false;
   for (let i = 0; i < series.length; i++) {
-    if ((series[i] as number) >= 0) {
+    const value = series[i] as number;
+    if (value >= 0) {
+      if (value <= IMPOSSIBLE_PERCENT) withData++;
       gaps += open;
       open = 0;
       begun = true;
     } else if (begun) open++;
   }
-  return gaps;
+  return { withData, gaps };
 }
 
 function countBad(series: Series | undefined): number {

@@ -145,10 +145,13 @@ function highest(series: Series, from: number, to: number): number {
  */
 function hottestOfTwo(average: Series, maximum: Series, tasks: number): Series {
   const share = Math.min(1, expectedLead(2) / expectedLead(Math.max(2, tasks)));
-  return maximum.map((hottest, i) => {
+  const ofTwo = new Float64Array(maximum.length);
+  for (let i = 0; i < ofTwo.length; i++) {
     const mean = average[i] as number;
-    return hottest > mean ? mean + share * (hottest - mean) : mean;
-  });
+    const hottest = maximum[i] as number;
+    ofTwo[i] = hottest > mean ? mean + share * (hottest - mean) : mean;
+  }
+  return ofTwo;
 }
 
 /**
