@@ -10,6 +10,8 @@ export interface LoadHour {
   readonly hourOfWeek: number;
   /** Mean CPU of the mean task, in percent of its size. */
   readonly cpuPercent: number;
+  /** The most that any task used at any moment. */
+  readonly cpuPeakPercent: number;
   readonly tasks: number;
   /** Requests of the hour, a period's mean. */
   readonly requests: number;
@@ -18,7 +20,7 @@ export interface LoadHour {
 /** The hours of the evidence that have CPU datapoints, oldest first. */
 export function loadHours({ metrics }: Evidence): readonly LoadHour[] {
   const { cpuUtilization, runningTaskCount, requestCount, periodSeconds } = metrics;
-  const { average } = cpuUtilization;
+  const { average, maximum = average } = cpuUtilization;
   const startMs = Date.parse(metrics.startAt);
   const hourAt = (i: number) => Math.floor((startMs + i * periodSeconds * 1000) / HOUR_MS);
   const hours: LoadHour[] = [];
@@ -31,6 +33,7 @@ export function loadHours({ metrics }: Evidence): readonly LoadHour[] {
       hours.push({
         hourOfWeek: (hour + EPOCH_WEEKDAY * 24) % 168,
         cpuPercent,
+        cpuPeakPercent: peakOf(maximum, from, to),
         tasks: meanOf(runningTaskCount, from, to),
         requests: meanOf(requestCount, from, to),
       });
@@ -50,6 +53,12 @@ function meanOf(series: Series | undefined, from: number, to: number): number {
     count++;
   }
   return count === 0 ? Number.NaN : sum / count;
+}
+
+function peakOf(series: Series, from: number, to: number): number {
+  let peak = 0;
+  for (let i = from; i < to; i++) peak = Math.max(peak, series[i] || 0);
+  return peak;
 }
 
 /** The value below which `share` (0 to 1) of the hours' CPU lie, the nearest from below. */

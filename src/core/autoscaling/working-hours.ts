@@ -19,6 +19,9 @@ export interface WorkingHours {
 /** An hour is idle at a tenth of the busy hours' load, and at no more than 5 % of the CPU in any case. */
 const IDLE_SHARE = 0.1;
 const IDLE_PERCENT = 5;
+/** One burst is work, however little it leaves in an hour's mean: a fifth of the CPU, or half of what busy hours reach. */
+const BURST_PERCENT = 20;
+const BURST_SHARE = 0.5;
 /** Where requests are counted, an hour with more than a hundredth of the busy hours' has users. */
 const IDLE_REQUEST_SHARE = 0.01;
 /** What is in use for less of the week is hardly worth an argument: twelve hours of five days. */
@@ -62,8 +65,13 @@ function busyCells(hours: readonly LoadHour[]): ReadonlySet<number> {
     0.95,
   );
   const busyRequests = levelOfValues(requests, 0.95);
+  const busyPeak = levelOfValues(
+    hours.map(({ cpuPeakPercent }) => cpuPeakPercent),
+    0.95,
+  );
   const isBusy = (hour: LoadHour) =>
     hour.cpuPercent > IDLE_PERCENT ||
+    hour.cpuPeakPercent > Math.min(BURST_PERCENT, BURST_SHARE * busyPeak) ||
     // An hour whose tasks were not counted is judged by the mean task alone.
     loadOf(hour) > IDLE_SHARE * busyLoad ||
     hour.requests > IDLE_REQUEST_SHARE * busyRequests;

@@ -170,7 +170,7 @@ export function englishChecks(f: Formats): CheckWords {
         asks: 'The root file system is read-only.',
         title: ({ containers: names }) => `${containers(names)}: writable root file system`,
         why: 'What breaks into the program can change its files and leave others.',
-        fix: 'Make it read-only, with a volume for each folder that the program writes to, such as /tmp.',
+        fix: 'Make it read-only, with a volume for each folder that the program writes to, such as /tmp. ECS Exec needs it writable.',
       },
       'public-ip': {
         asks: 'Tasks have no public address.',

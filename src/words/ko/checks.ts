@@ -169,7 +169,7 @@ export function koreanChecks(f: Formats): CheckWords {
         asks: '루트 파일 시스템이 읽기 전용입니다.',
         title: ({ containers: names }) => `${containers(names)}: 루트 파일 시스템에 쓸 수 있습니다`,
         why: '침입자가 프로그램 파일을 바꾸거나 파일을 남길 수 있습니다.',
-        fix: '읽기 전용으로 하고, /tmp처럼 프로그램이 쓰는 폴더마다 볼륨을 두어 주십시오.',
+        fix: '읽기 전용으로 하고, /tmp처럼 프로그램이 쓰는 폴더마다 볼륨을 두어 주십시오. ECS Exec은 쓸 수 있어야 동작합니다.',
       },
       'public-ip': {
         asks: 'task에 퍼블릭 주소가 없습니다.',

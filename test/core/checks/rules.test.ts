@@ -20,11 +20,14 @@ const SCALED = {
   policies: [{ type: 'TargetTrackingScaling', metric: 'ECSServiceAverageCPUUtilization', target: 60 }],
 };
 /** 30 % from 09:00 to 17:00 UTC on weekdays, half a percent otherwise; the window begins on a Friday. */
-const officeHours = series(14, (seconds) => {
-  const hour = Math.floor(seconds / 3600);
-  const weekday = (5 + Math.floor(hour / 24)) % 7;
-  return weekday >= 1 && weekday <= 5 && hour % 24 >= 9 && hour % 24 < 17 ? 30 : 0.5;
-});
+const officeHours = inOfficeHours(30, 0.5);
+function inOfficeHours(busy: number, idle: number) {
+  return series(14, (seconds) => {
+    const hour = Math.floor(seconds / 3600);
+    const weekday = (5 + Math.floor(hour / 24)) % 7;
+    return weekday >= 1 && weekday <= 5 && hour % 24 >= 9 && hour % 24 < 17 ? busy : idle;
+  });
+}
 
 const withContainer = (overrides: Parameters<typeof container>[0]) =>
   subject({ taskDefinition: taskDefinition({ containers: [container(overrides)] }) });
@@ -312,6 +315,45 @@ describe('what the rules are careful about', () => {
     expect(verdictOf('never-scales-in', scaled({ minCapacity: 4, maxCapacity: 4 }))).toMatchObject({
       figures: { because: 'minimumIsMaximum' },
     });
+  });
+
+  it('hours with bursts or with requests are no idle hours, however low their mean', () => {
+    const cpu = (maximum: unknown, more: object = {}) =>
+      withService({ evidence: { metrics: { cpuUtilization: { average: officeHours, maximum }, ...more } } });
+    const bursts = series(14, (seconds) => (seconds % 3600 < 300 ? 70 : 1));
+    const quiet = inOfficeHours(60, 2);
+    const atNight = series(14, (seconds) => (Math.floor(seconds / 3600) % 24 === 3 ? 40 : 0));
+
+    // A queue consumer: five minutes of work in every hour, day and night.
+    expect(judge('idle-hours', cpu(bursts))).toBe('passed');
+    expect(judge('idle-hours', cpu(quiet))).toBe('finding');
+    expect(judge('idle-hours', cpu(quiet, { requestCount: series(14, () => 12) }))).toBe('passed');
+    // Callers at three in the morning on every day: the working hours reach from there to the evening of seven days.
+    expect(judge('idle-hours', cpu(quiet, { requestCount: atNight }))).toBe('passed');
+  });
+
+  it('a step to an exact number of tasks may scale in', () => {
+    const exact = { type: 'StepScaling', adjustmentType: 'ExactCapacity', stepAdjustments: [{ adjustment: 2 }] };
+
+    expect(judge('never-scales-in', withService({ evidence: { autoscaling: { ...SCALED, policies: [exact] } } }))).toBe(
+      'passed',
+    );
+  });
+
+  it('a service that may go down to no task is meant to, and one of no tasks loses none to Spot', () => {
+    const toZero = { autoscaling: { ...SCALED, minCapacity: 0 } };
+    const none = withService({ evidence: { service: { ...SPOT_ONLY, desiredCount: 0, runningCount: 0 } } });
+
+    expect(judge('single-task', withService({ evidence: toZero }))).toBe('passed');
+    expect(rules.find(({ id }) => id === 'spot-without-base')?.rule.applies(none)).toBe(false);
+  });
+
+  it('a log router runs as root, as ECS asks of it', () => {
+    const router = container({ name: 'log_router', isLogRouter: true, user: '0' });
+
+    expect(judge('root-user', subject({ taskDefinition: taskDefinition({ containers: [container(), router] }) }))).toBe(
+      'passed',
+    );
   });
 
   it('a service that is quiet all day has no working hours, and one of three days is not known', () => {

@@ -11,7 +11,9 @@ interface Figures {
   readonly maxCapacity: number;
 }
 
-function canScaleIn({ type, disableScaleIn, stepAdjustments }: ScalingPolicy): boolean {
+function canScaleIn({ type, disableScaleIn, stepAdjustments, adjustmentType }: ScalingPolicy): boolean {
+  // A step to an exact number of tasks may go down as well as up.
+  if (type === 'StepScaling' && adjustmentType === 'ExactCapacity') return true;
   if (type === 'StepScaling') return (stepAdjustments ?? []).some(({ adjustment }) => adjustment < 0);
   // Predictive scaling forecasts the floor and never takes tasks away by itself.
   return type === 'TargetTrackingScaling' && disableScaleIn !== true;

@@ -14,7 +14,10 @@ const LATEST = { linux: '1.4.0', windows: '1.0.0' } as const;
 /** Linux 1.3.0 was retired on 2026-06-15 and ended on 2026-06-30; the ones before ended earlier. */
 const ENDED: Readonly<Record<string, string>> = { '1.3.0': '2026-06-30' };
 
-/** The service is held at a platform version that Fargate has retired. */
+/**
+ * The service is held at a platform version that Fargate has retired. The newest by its number passes as LATEST does: today
+ * both are the same, and a service is not moved off it by surprise.
+ */
 export const PLATFORM_VERSION: CheckRule<'platform-version', Figures> = {
   id: 'platform-version',
   severity: 'high',

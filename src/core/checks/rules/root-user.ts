@@ -1,3 +1,4 @@
+import type { ContainerDefinition } from '../../task-definition.ts';
 import { isWindows } from '../../task-size.ts';
 import { type Change, containerChange } from '../change.ts';
 import { type CheckRule, finding, onTaskDefinition, PASSED } from '../rule.ts';
@@ -20,11 +21,12 @@ export const ROOT_USER: CheckRule<'root-user', Figures> = {
   severity: 'medium',
   applies: ({ taskDefinition }) => taskDefinition === null || !isWindows(taskDefinition.operatingSystemFamily),
   evaluate: onTaskDefinition(({ containers }) => {
-    const names = (test: (user: string | undefined, isPrivileged: boolean) => boolean) =>
-      containers.filter(({ user, privileged }) => test(user, privileged)).map(({ name }) => name);
-    const root = names((user) => user !== undefined && ROOT.test(user));
-    const unset = names((user) => user === undefined);
-    const privileged = names((_user, isPrivileged) => isPrivileged);
+    const names = (test: (container: ContainerDefinition) => boolean) =>
+      containers.filter(test).map(({ name }) => name);
+    // ECS hands a log router its configuration and its socket as root.
+    const root = names(({ user, isLogRouter }) => user !== undefined && ROOT.test(user) && !isLogRouter);
+    const unset = names(({ user, isLogRouter }) => user === undefined && !isLogRouter);
+    const privileged = names((container) => container.privileged);
     return root.length + unset.length + privileged.length === 0 ? PASSED : finding({ root, unset, privileged });
   }),
   change: ({ root, unset, privileged }): Change[] => [

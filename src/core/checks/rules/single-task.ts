@@ -15,7 +15,8 @@ export const SINGLE_TASK: CheckRule<'single-task', Figures> = {
     (service.settings.schedulingStrategy === 'REPLICA' && service.evidence.service.desiredCount > 0),
   evaluate: onService<Figures>(({ evidence: { autoscaling, service } }) => {
     if (autoscaling === null) return service.desiredCount === 1 ? finding({ isMinimum: false }) : PASSED;
-    return autoscaling.minCapacity <= 1 ? finding({ isMinimum: true }) : PASSED;
+    // A minimum of none is meant: nobody waits for it.
+    return autoscaling.minCapacity === 1 ? finding({ isMinimum: true }) : PASSED;
   }),
   change: ({ isMinimum }, subject) => [
     isMinimum

@@ -9,6 +9,11 @@ function fewestTasks({ evidence }: CheckedService): number {
   return evidence.autoscaling?.minCapacity ?? evidence.service.desiredCount;
 }
 
+/** False where the number of tasks is set to zero, and nothing raises it. */
+function runsAnything({ evidence }: CheckedService): boolean {
+  return evidence.autoscaling !== null || evidence.service.desiredCount > 0;
+}
+
 function usesSpot({ service }: CheckSubject): boolean {
   const providers = service?.evidence.service.capacityProviders ?? [];
   return providers.some(({ name, base, weight }) => name === 'FARGATE_SPOT' && (base > 0 || weight > 0));
@@ -18,7 +23,7 @@ function usesSpot({ service }: CheckSubject): boolean {
 export const SPOT_WITHOUT_BASE: CheckRule<'spot-without-base', { readonly tasks: number }> = {
   id: 'spot-without-base',
   severity: 'high',
-  applies: (subject) => subject.service === null || usesSpot(subject),
+  applies: (subject) => subject.service === null || (usesSpot(subject) && runsAnything(subject.service)),
   evaluate: onService((service) => {
     const tasks = fewestTasks(service);
     const onSpot = approximately(spotShare(tasks, service.evidence.service.capacityProviders ?? []));
