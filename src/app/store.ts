@@ -254,7 +254,7 @@ export interface StoreLock {
 /** Prices that were read from AWS's public files: the newest reading of each service and region. */
 export interface PriceArchive {
   all(): Promise<readonly KeptPrices[]>;
-  /** Keeps them, all or none, each in place of the reading before it. */
+  /** Keeps them, each whole and in place of the reading before it; two at once lose nothing of each other. */
   keep(read: readonly KeptPrices[]): Promise<void>;
 }
 

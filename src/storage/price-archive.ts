@@ -1,13 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { PriceArchive } from '../app/store.ts';
-import type { KeptPrices } from '../core/pricing/published/kept-prices.ts';
+import { isKeptPrices } from '../core/pricing/published/kept-prices.ts';
 import type { StoreTables } from './tables.ts';
 
 export function createPriceArchive(tables: Kysely<StoreTables>): PriceArchive {
   return {
     async all() {
       const rows = await tables.selectFrom('kept_price').select('entry').orderBy('service').orderBy('region').execute();
-      return rows.map(({ entry }) => JSON.parse(entry) as KeptPrices);
+      return rows.map(({ entry }): unknown => JSON.parse(entry)).filter(isKeptPrices);
     },
     async keep(read) {
       if (read.length === 0) return;

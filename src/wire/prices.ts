@@ -12,15 +12,15 @@ import type { Ticker } from '../cron/ticker.ts';
 import type { Log } from '../slack/logger.ts';
 import { openStoreOfEnvironment } from './stores.ts';
 
-/** The file that keeps prices where there is no store: in the user's cache. */
-export function priceFileOf(env: Environment): string {
+/** The folder that keeps prices where there is no store: in the user's cache. */
+export function priceFolderOf(env: Environment): string {
   const home = env.HOME || homedir();
-  return join(env.XDG_CACHE_HOME || env.LOCALAPPDATA || join(home, '.cache'), 'fargate-advisor', 'prices.json');
+  return join(env.XDG_CACHE_HOME || env.LOCALAPPDATA || join(home, '.cache'), 'fargate-advisor', 'prices');
 }
 
-/** The file that keeps prices, or null where a store does. */
+/** The folder that keeps prices, or null where a store does. */
 export function pricesKeptIn(env: Environment): string | null {
-  return loadStore(env).store === undefined ? priceFileOf(env) : null;
+  return loadStore(env).store === undefined ? priceFolderOf(env) : null;
 }
 
 /** Does something with the archive that the environment names. @throws AdvisorError `storage_unavailable`, `config_invalid` */
@@ -30,7 +30,7 @@ export async function withPriceArchive<T>(
   use: (archive: PriceArchive) => Promise<T>,
 ): Promise<T> {
   const store = await openStoreOfEnvironment(env, clock);
-  if (store === null) return await use(await openPriceFile(env));
+  if (store === null) return await use(await openPriceFolder(env));
   try {
     return await use(store.prices);
   } finally {
@@ -38,10 +38,10 @@ export async function withPriceArchive<T>(
   }
 }
 
-/** The file as an archive. */
-export async function openPriceFile(env: Environment): Promise<PriceArchive> {
-  const { createPriceFile } = await import('../storage/price-file.ts');
-  return createPriceFile(priceFileOf(env));
+/** The folder as an archive. */
+export async function openPriceFolder(env: Environment): Promise<PriceArchive> {
+  const { createPriceFolder } = await import('../storage/price-folder.ts');
+  return createPriceFolder(priceFolderOf(env));
 }
 
 /** The use case that reads AWS's public price files. */
@@ -69,7 +69,7 @@ export async function createPriceRefresh(deps: {
 }): Promise<Ticker> {
   const { config, environment, store, live, region, clock, log } = deps;
   const { createTicker } = await import('../cron/ticker.ts');
-  const archive = store?.prices ?? (await openPriceFile(environment));
+  const archive = store?.prices ?? (await openPriceFolder(environment));
   const refreshPrices = createRefreshPrices({
     archive,
     live,

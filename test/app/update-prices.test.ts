@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -9,7 +9,7 @@ import { createPublishedPrices } from '../../src/aws/published-prices.ts';
 import { isNoPrice } from '../../src/core/pricing/no-price.ts';
 import { ecsRows, offerFile } from '../../src/sandbox/aws/price-files.ts';
 import { offerPath, type PriceServer, startPriceServer } from '../../src/sandbox/aws/price-server.ts';
-import { createPriceFile } from '../../src/storage/price-file.ts';
+import { createPriceFolder } from '../../src/storage/price-folder.ts';
 
 let server: PriceServer;
 let folder: string;
@@ -26,7 +26,7 @@ function bench({ now = '2026-11-21T04:00:00.000Z' } = {}) {
   let at = now;
   const clock = () => new Date(at);
   const live = createLivePrices();
-  const archive = createPriceFile(join(folder, 'cache', 'prices.json'));
+  const archive = createPriceFolder(join(folder, 'cache'));
   const published = createPublishedPrices({ listUrl: server.url, spotUrl: server.spotUrl });
   const updatePrices = createUpdatePrices({ published, archive, live, clock });
   const x86 = (region: string) => live.prices.fargateRate({ ...X86, region });
@@ -94,7 +94,7 @@ describe('an update of prices', () => {
 
     expect(update.notUpdated).toMatchObject([{ service: 'fargate', region: 'us-east-1', problem: { code } }]);
     expect(x86('us-east-1')).toEqual(before);
-    expect((await archive.all()).map(({ service }) => service)).toEqual(['lambda', 'eks', 'fargate-spot']);
+    expect((await archive.all()).map(({ service }) => service)).toEqual(['eks', 'fargate-spot', 'lambda']);
   });
 
   it('says so when nothing can be reached', async () => {
@@ -135,20 +135,62 @@ describe('prices that were kept', () => {
     expect(x86('ap-southeast-7')).toMatchObject({ vcpuHour: 0.0475 });
   });
 
-  it.each(['', '{', '{"schema":"other","kept":[]}', '{"schema":"fargate-advisor/prices/1","kept":[{"service":1}]}'])(
-    'count as none in a file that holds %j, which the next update replaces',
-    async (text) => {
-      const { archive, updatePrices } = bench();
-      await updatePrices(['us-east-1']);
-      const path = join(folder, 'cache', 'prices.json');
-      await writeFile(path, text);
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"schema":"other","kept":{}}',
+    '{"schema":"fargate-advisor/prices/1","kept":{"service":1}}',
+    keptRow({ vcpuHour: '0.04' }),
+    keptRow({ vcpuHour: -0.04 }),
+    keptRow({ gbHour: 0 }),
+    keptRow({ gbHour: null }),
+    keptRow({ source: 5 }),
+    keptRow({}, 'tables of tomorrow'),
+    keptRow(null),
+  ])('count as none in a file that holds %j, which the next update replaces', async (text) => {
+    const { archive, updatePrices } = bench();
+    await updatePrices(['us-east-1']);
+    const path = join(folder, 'cache', 'fargate%20us-east-1.json');
+    await writeFile(path, text);
 
-      expect(await archive.all()).toEqual([]);
-      await updatePrices(['us-east-1']);
-      expect(JSON.parse(await readFile(path, 'utf8')).kept).toHaveLength(4);
-    },
-  );
+    expect((await archive.all()).map(({ service }) => service)).toEqual(['eks', 'fargate-spot', 'lambda']);
+    await updatePrices(['us-east-1']);
+    expect(JSON.parse(await readFile(path, 'utf8')).kept).toMatchObject({ service: 'fargate', region: 'us-east-1' });
+  });
+
+  it('are all there after two updates at once', async () => {
+    await Promise.all([bench().updatePrices(['us-east-1']), bench().updatePrices(['eu-west-1'])]);
+    const kept = await bench().archive.all();
+
+    expect(kept.map(({ service, region }) => `${service} ${region}`).toSorted()).toEqual(
+      ['eu-west-1', 'us-east-1']
+        .flatMap((region) => ['eks', 'fargate', 'fargate-spot', 'lambda'].map((service) => `${service} ${region}`))
+        .toSorted(),
+    );
+    expect((await readdir(join(folder, 'cache'))).every((name) => name.endsWith('.json'))).toBe(true);
+  });
+
+  it('are what they were when an update is interrupted', async () => {
+    await bench().updatePrices(['us-east-1']);
+    const { archive, updatePrices } = bench({ now: '2026-11-22T04:00:00.000Z' });
+    const before = await archive.all();
+    const update = await updatePrices(['us-east-1', 'eu-west-1'], AbortSignal.abort());
+
+    expect(update.updated).toEqual([]);
+    expect(new Set(update.notUpdated.map(({ problem }) => problem.code))).toEqual(new Set(['Unreachable']));
+    expect(await archive.all()).toEqual(before);
+  });
 });
+
+/** A file of one row of Fargate's prices with some of it replaced. */
+function keptRow(change: object | null, table = 'fargate'): string {
+  const told = { region: 'us-east-1', os: 'LINUX', architecture: 'X86_64', capacity: 'on-demand', asOf: '2026-11-20' };
+  const row = change && { ...told, source: 'AWS', vcpuHour: 0.04, gbHour: 0.004, ...change };
+  const at = '2026-11-20T00:00:00.000Z';
+  const kept = { service: 'fargate', region: 'us-east-1', publishedAt: at, readAt: at, prices: { [table]: [row] } };
+  return JSON.stringify({ schema: 'fargate-advisor/prices/1', kept });
+}
 
 describe('the daily refresh', () => {
   it('reads once a day the region and every region that was kept', async () => {

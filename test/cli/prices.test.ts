@@ -33,7 +33,7 @@ describe('prices', () => {
     expect(status).toBe(0);
     expect(stdout).toMatch(/Fargate x86 +Oct 6, 2026 +\d+ days old +AWS Price List \(AmazonECS\)/);
     expect(stdout).toContain('No price is known in ap-southeast-7.');
-    expect(stdout).toContain(join(folder, 'fargate-advisor', 'prices.json'));
+    expect(stdout).toContain(join(folder, 'fargate-advisor', 'prices'));
   });
 
   it('shows everything as JSON', async () => {

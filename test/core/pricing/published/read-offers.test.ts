@@ -78,6 +78,23 @@ describe('a price file of Fargate', () => {
     expect(problemOf(() => read('fargate', 'us-east-1', ecs('us-east-1', rows)))).toMatchObject({ code: 'NotAPrice' });
   });
 
+  it.each([
+    ['several currencies, of which one is ours', { CNY: '0.3', USD: '0.0475' }, null],
+    ['another currency alone', { CNY: '0.3' }, 'NotAPrice'],
+    ['a number that is no text', { USD: 0.0475 }, 'NotAPrice'],
+    ['no currency at all', {}, 'NotAPrice'],
+  ])('with %s is what it is', (_what, pricePerUnit, code) => {
+    const text = JSON.stringify(ecs('us-east-1')).replace(
+      /"pricePerUnit":\{"USD":"0\.0475\d*"\}/,
+      `"pricePerUnit":${JSON.stringify(pricePerUnit)}`,
+    );
+    expect(text).toContain(JSON.stringify(pricePerUnit));
+    const problem = problemOf(() => read('fargate', 'us-east-1', JSON.parse(text)));
+
+    if (code === null) expect(problem).toBeNull();
+    else expect(problem).toMatchObject({ code });
+  });
+
   it('may say a price twice, but not two prices', () => {
     const [same] = ecsRows('us-east-1').filter(({ usagetype }) => usagetype.endsWith('-Fargate-GB-Hours'));
     if (same === undefined) throw new Error('no sample');
