@@ -41,7 +41,8 @@ export function breakEvensOf(
   const functions = isPossible('lambda')
     ? architectures.map((architecture) => lambdaBreakEven(workload, architecture, prices))
     : [];
-  const type = architectures.length === 0 ? null : bestLastingType(workload, prices);
+  // Of machines the book has Linux prices alone.
+  const type = architectures.length === 0 || workload.windows ? null : bestLastingType(workload, prices);
   const machines = ON_MACHINES.map((option) =>
     type === null || !isPossible(option) ? null : packingBreakEven(option, type, workload.region, prices),
   );

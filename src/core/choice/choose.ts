@@ -100,7 +100,7 @@ export function choose(
       reasonsAgainst: possible ? reasonsAgainst(context) : [],
     };
   });
-  const dates = offers.flatMap(({ offer }) => (offer.priced ? [offer.asOf] : []));
+  const dates = offers.flatMap(({ offer, possible }) => (possible && offer.priced ? [offer.asOf] : []));
   return {
     workload,
     options: [...options].sort(byRank),

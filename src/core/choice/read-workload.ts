@@ -2,7 +2,7 @@ import type { ChooseCommand } from '../command/specs/choose.ts';
 import type { Architecture } from '../pricing/price-list.ts';
 import { COMPUTE_OPTIONS, type ComputeOption } from './compute-option.ts';
 import { type Gate, gatesOf } from './gates.ts';
-import { tasksFor, type Workload, type WorkloadKind } from './workload.ts';
+import { requestsATask, tasksFor, type Workload, type WorkloadKind } from './workload.ts';
 
 /** What is known of a workload from its own metrics, where a service is named; what was typed counts before it. */
 export type KnownWorkload = Partial<Omit<Workload, 'region'>>;
@@ -63,7 +63,7 @@ export function readWorkload(command: ChooseCommand, region: string, known: Know
     problems.push({ code: 'WindowsOnArm', figures: {}, about: 'architecture' });
   }
   const hoursPerDay = command.hoursADay ?? known?.hoursPerDay ?? 24;
-  const concurrency = command.concurrency ?? 1;
+  const concurrency = command.concurrency ?? seenConcurrency(known, runtimeMs, hoursPerDay);
   const needed =
     requestsPerMonth === null || runtimeMs === null
       ? null
@@ -130,6 +130,15 @@ function toldOf(command: ChooseCommand) {
     interruptible,
     servers,
   };
+}
+
+/** Requests at once that the tasks of a service are seen to serve, in whole ones; one where nothing is seen. */
+function seenConcurrency(known: KnownWorkload | null, runtimeMs: number | null, hoursPerDay: number): number {
+  const { tasks, requestsPerMonth } = known ?? {};
+  if (tasks === undefined || requestsPerMonth === undefined || requestsPerMonth === null || runtimeMs === null)
+    return 1;
+  const oneAtATime = requestsATask(runtimeMs, { hoursPerDay, concurrency: 1 });
+  return Math.max(1, Math.ceil(requestsPerMonth / tasks / oneAtATime));
 }
 
 function kindOf(runtimeMs: number | null, requestsPerMonth: number | null): WorkloadKind {

@@ -118,6 +118,10 @@ describe('where the balance tips', () => {
     expect(breakEvenOf('runtime=800ms requests=9M memory=128MB', 'fargate')).toBeNull();
   });
 
+  it('is not between Fargate on Windows and machines whose price is of Linux', () => {
+    expect(answerOf('os=windows tasks=2 memory=2GB').choice.breakEvens).toEqual([]);
+  });
+
   it('is at the tasks that were typed', () => {
     expect((breakEvenOf('runtime=500ms requests=3M memory=512MB tasks=2', 'fargate') ?? 0) / 1e6).toBeCloseTo(4.7, 1);
   });

@@ -59,6 +59,15 @@ describe('a workload that is described', () => {
       vcpu: 1,
     });
   });
+
+  it('serves as many requests at once as its tasks are seen to serve', () => {
+    // 445 M requests of 100 ms keep 17 tasks at work one at a time, and seven do it.
+    const known = { kind: 'service', memoryMiB: 2048, tasks: 7, requestsPerMonth: 445_000_000 } as const;
+
+    expect(workloadOf('my-service runtime=100ms', known)).toMatchObject({ tasks: 7, concurrency: 3 });
+    expect(workloadOf('my-service runtime=10ms', known)).toMatchObject({ tasks: 7, concurrency: 1 });
+    expect(workloadOf('my-service runtime=100ms concurrency=20', known).concurrency).toBe(20);
+  });
 });
 
 describe('a workload that cannot be', () => {

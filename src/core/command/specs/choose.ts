@@ -176,10 +176,10 @@ export const CHOOSE = toCommandSpec<ChooseCommand, 'service'>({
   check: checkChoose,
 });
 
-/** Requests that a task serves at once say nothing where nobody counts requests. */
+/** Requests that a task serves at once say nothing where no requests are told; a service may have them counted. */
 function checkChoose(typed: ReadonlySet<string>): CommandProblem[] {
   const problems: CommandProblem[] = [];
-  if (typed.has('concurrency') && !typed.has('requests')) {
+  if (typed.has('concurrency') && !typed.has('requests') && !typed.has('service')) {
     problems.push({ code: 'NeedsOption', option: '--concurrency', needs: '--requests' });
   }
   return problems;
