@@ -55,7 +55,7 @@ export function createCheckService(deps: {
     const [sized, facts] = await Promise.all([
       sizeService({
         service: formatService(ref),
-        scope: { region: ref.region },
+        scope: { region: ref.region, ...(scope.account === undefined ? {} : { account: scope.account }) },
         days,
         goal: 'balanced',
         discountPercent,

@@ -2,12 +2,25 @@ import { parseServiceQuery, type ServiceRef } from '../core/ecs-service.ts';
 import { editDistance } from '../core/edit-distance.ts';
 import { AdvisorError, type ErrorCode, isAdvisorError } from '../core/errors.ts';
 import type { NotRead } from '../core/evidence.ts';
+import type { FleetAccount } from '../core/fleet/account.ts';
+import type { FleetPlace } from '../core/fleet/shard.ts';
 import { notReadOf } from '../core/not-read.ts';
 import type { ServiceDirectory, ServiceLocator } from './ports.ts';
+import { wantedAccount } from './wanted-account.ts';
 
 export interface ServiceScope {
   readonly region: string;
   readonly cluster?: string;
+  /** Id or name of a configured account; that of the credentials at hand when absent. */
+  readonly account?: string;
+}
+
+/** Where a question looks for its service; the region is known by now. */
+export function scopeOf(
+  { cluster, account }: { readonly cluster?: string; readonly account?: string },
+  region: string,
+): ServiceScope {
+  return { region, ...(cluster === undefined ? {} : { cluster }), ...(account === undefined ? {} : { account }) };
 }
 
 /** What a name turned out to mean. */
@@ -34,24 +47,29 @@ const NAMES_FAIL: ReadonlySet<ErrorCode> = new Set(['access_denied', 'throttled'
  * ambiguous, and so is a part that fits several. A miss in the cached directory is looked up once more afresh, since the
  * service may be new. Where names cannot be listed, `cluster/service` is taken as it stands, and a bare name is asked for
  * in each cluster: what was not read is told with the service.
- * @throws AdvisorError of the directory, where a bare name was not found without it either
+ * @throws AdvisorError `account_not_found`; of the directory, where a bare name was not found without it either
  */
 export function createFindService({
   directory,
   locator,
+  accounts = [],
 }: {
   readonly directory: ServiceDirectory;
   readonly locator: ServiceLocator;
+  readonly accounts?: readonly FleetAccount[];
 }): FindService {
-  async function lookUp(name: string, within: ServiceScope): Promise<FoundService> {
-    const cached = match(name, await directory.list(within));
-    return cached.kind === 'none' ? match(name, await directory.list({ ...within, fresh: true })) : cached;
+  async function lookUp(name: string, within: FleetPlace & { readonly cluster?: string }): Promise<FoundService> {
+    const ofAccount = within.accountId === undefined ? {} : { accountId: within.accountId };
+    const list = async (fresh: boolean): Promise<readonly ServiceRef[]> =>
+      (await directory.list({ ...within, ...(fresh && { fresh }) })).map((ref) => ({ ...ref, ...ofAccount }));
+    const cached = match(name, await list(false));
+    return cached.kind === 'none' ? match(name, await list(true)) : cached;
   }
 
   /** The service by its exact name where names were not listed; null when it is in none of those clusters. */
-  async function locate(name: string, region: string): Promise<FoundService | null> {
+  async function locate(name: string, place: FleetPlace): Promise<FoundService | null> {
     if (name === '') return null;
-    const { services, notRead } = await locator.locate(name, region);
+    const { services, notRead } = await locator.locate(name, place);
     const [first, ...others] = services;
     if (first === undefined) return null;
     if (others.length > 0) return { kind: 'ambiguous', candidates: services };
@@ -59,19 +77,21 @@ export function createFindService({
   }
 
   return async function findService(text, scope) {
+    const account = scope.account === undefined ? {} : { accountId: wantedAccount(scope.account, accounts).id };
     const query = parseServiceQuery(text);
     if (query.kind === 'arn') return { kind: 'found', ref: query.ref };
-    const { region } = scope;
     const { name } = query;
     const cluster = query.kind === 'qualified' ? query.cluster : scope.cluster;
+    const place = { ...account, region: scope.region };
     try {
-      const found = await lookUp(name, { region, ...(cluster === undefined ? {} : { cluster }) });
+      const found = await lookUp(name, { ...place, ...(cluster === undefined ? {} : { cluster }) });
       if (found.kind !== 'none' || cluster !== undefined) return found;
-      return (await locate(name, region)) ?? found;
+      return (await locate(name, place)) ?? found;
     } catch (error) {
       if (!isAdvisorError(error) || !NAMES_FAIL.has(error.code) || name === '') throw error;
-      if (cluster !== undefined) return { kind: 'found', ref: { region, cluster, name }, notRead: [notReadOf(error)] };
-      const located = await locate(name, region);
+      if (cluster !== undefined)
+        return { kind: 'found', ref: { ...place, cluster, name }, notRead: [notReadOf(error)] };
+      const located = await locate(name, place);
       if (located === null) throw withWayAround(error, name);
       return located;
     }

@@ -14,6 +14,8 @@ export interface FleetReport {
   readonly accounts: readonly string[];
   /** In the order asked for, the greatest saving first unless told. */
   readonly services: readonly SweptService[];
+  /** True when the accounts are configured ones: a service is asked for again in its own. */
+  readonly hasConfiguredAccounts: boolean;
   readonly totals: FleetTotals;
   readonly leftOut: readonly LeftOut[];
   /** What this sweep asked; shards that were taken from the store cost it nothing. */
@@ -59,6 +61,7 @@ export function mergeShards(results: readonly ShardResult[], frame: SweepFrame):
     regions: [...new Set(places.map(({ region }) => region))],
     days: frame.days,
     accounts: [...new Set(accounts)].sort(),
+    hasConfiguredAccounts: places.some(({ accountId }) => accountId !== undefined),
     services: services.sort(
       (a, b) => compareByInterest(a.recommendation, b.recommendation, sort) || compareText(placeOf(a), placeOf(b)),
     ),

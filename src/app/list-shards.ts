@@ -1,7 +1,8 @@
 import { AdvisorError } from '../core/errors.ts';
-import { type FleetAccount, findAccount } from '../core/fleet/account.ts';
+import type { FleetAccount } from '../core/fleet/account.ts';
 import type { FleetPlace } from '../core/fleet/shard.ts';
 import type { FleetListing, FleetSource } from './ports.ts';
+import { wantedAccount } from './wanted-account.ts';
 
 /** Where to sweep, as it was asked for. */
 export interface SweepScope {
@@ -65,16 +66,5 @@ function wantedAccounts(
   accounts: readonly FleetAccount[],
 ): readonly FleetAccount[] {
   if (wanted === undefined) return accounts;
-  const found = wanted.map((idOrName) => {
-    const account = findAccount(accounts, idOrName);
-    if (account !== undefined) return account;
-    throw new AdvisorError('account_not_found', `The account ${idOrName} is not configured.`, {
-      hint:
-        accounts.length === 0
-          ? 'Set ADVISOR_ACCOUNTS to the file that lists the accounts; docs/accounts.md says how.'
-          : `Configured are ${accounts.map(({ name }) => name).join(', ')}.`,
-      details: { account: idOrName },
-    });
-  });
-  return [...new Set(found)];
+  return [...new Set(wanted.map((idOrName) => wantedAccount(idOrName, accounts)))];
 }

@@ -24,6 +24,8 @@ export interface ServiceDirectory {
    * @throws AdvisorError `access_denied`, `credentials_missing`, `throttled`, `timed_out`, `cluster_not_found`
    */
   list(scope: {
+    /** A configured account; that of the credentials at hand when absent. */
+    readonly accountId?: string;
     readonly region: string;
     readonly cluster?: string;
     readonly fresh?: boolean;
@@ -39,7 +41,7 @@ export interface ServiceLocator {
    */
   locate(
     name: string,
-    region: string,
+    place: FleetPlace,
   ): Promise<{ readonly services: readonly ServiceRef[]; readonly notRead: readonly NotRead[] }>;
 }
 

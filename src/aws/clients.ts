@@ -146,8 +146,9 @@ export function createAwsClients(options: AwsClientsOptions): AwsClients {
 }
 
 /**
- * One set of clients per account and region over one pool of connections. Both are few, so sets are kept for good. An
- * account that is not among `accounts`, or has no role, is that of the credentials at hand.
+ * One set of clients per account and region over one pool of connections. Both are few, so sets are kept for good. For
+ * `forRegion` an account that is not among `accounts`, or has no role, is that of the credentials at hand; `apart` refuses
+ * one that is not among them, as a sweep must not count one account for another.
  */
 export function createAwsConnections(
   options: { readonly environment?: Environment; readonly accounts?: readonly FleetAccount[] } = {},
@@ -181,7 +182,8 @@ export function createAwsConnections(
   }
 
   return {
-    forRegion: (region, accountId) => {
+    forRegion: (region, asked) => {
+      const accountId = accounts.find(({ id, roleArn }) => id === asked && roleArn !== undefined)?.id;
       const key = `${accountId ?? ''} ${region}`;
       const place = accountId === undefined ? { region } : { accountId, region };
       const clients =

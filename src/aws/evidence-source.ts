@@ -13,7 +13,7 @@ import { readTasks } from './read-tasks.ts';
 import { createTaskDefinitionReader, type TaskDefinitionReader } from './task-definition-reader.ts';
 
 interface EvidenceSourceDeps {
-  readonly clientsFor: (region: string) => AwsClients;
+  readonly clientsFor: (region: string, accountId?: string) => AwsClients;
   readonly clock: Clock;
   /** Until the service and its metrics are there, or `timed_out`; 30 s unless given. */
   readonly requiredMs?: number;
@@ -53,7 +53,7 @@ export function createEvidenceSource(deps: EvidenceSourceDeps): EvidenceSource {
       const collectedAt = clock();
       const controller = new AbortController();
       const collection = createCollection({
-        clients: clientsFor(ref.region),
+        clients: clientsFor(ref.region, ref.accountId),
         ref: { cluster: nameOfArn(ref.cluster), name: nameOfArn(ref.name) },
         window: metricWindow(collectedAt, days),
         abortSignal: controller.signal,

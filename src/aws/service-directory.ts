@@ -1,6 +1,8 @@
 import type { Clock, ServiceDirectory, ServiceLocator } from '../app/ports.ts';
 import type { ServiceRef } from '../core/ecs-service.ts';
 import { type AdvisorError, isAdvisorError } from '../core/errors.ts';
+import { formatPlace } from '../core/fleet/left-out.ts';
+import type { FleetPlace } from '../core/fleet/shard.ts';
 import { notReadOf } from '../core/not-read.ts';
 import { type CachedRead, createCachedRead } from './cached-read.ts';
 import type { AwsClients } from './clients.ts';
@@ -10,7 +12,7 @@ import { mapBounded } from './map-bounded.ts';
 import { nameOfArn } from './map-service.ts';
 
 interface ServiceDirectoryDeps {
-  readonly clientsFor: (region: string) => AwsClients;
+  readonly clientsFor: (region: string, accountId?: string) => AwsClients;
   readonly clock: Clock;
   /** How long names are good without a new look; 300 s unless given. */
   readonly timeToLiveSeconds?: number;
@@ -71,7 +73,7 @@ async function listRegion(
 }
 
 /**
- * The names of services by region, or by one cluster of it. The list of a region is shared by all who ask at the same
+ * The names of services by account and region, or by one cluster of it. The list of a region is shared by all who ask at the same
  * time, kept for five minutes, and then still shown while it is read again behind the reader's back.
  */
 export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableServiceDirectory {
@@ -82,49 +84,53 @@ export function createServiceDirectory(deps: ServiceDirectoryDeps): RefreshableS
   const clusters = new Map<string, CachedRead<readonly ServiceRef[]>>();
   const blindSpots = new Map<string, BlindSpot>();
 
-  function regionOf(region: string): CachedRead<ServicesByCluster> {
+  function regionOf(place: FleetPlace): CachedRead<ServicesByCluster> {
+    const key = formatPlace(place);
+    const clients = clientsFor(place.region, place.accountId);
     const onBlindSpot = (spot: BlindSpot | null): void => {
-      if (spot === null) blindSpots.delete(region);
-      else blindSpots.set(region, spot);
+      if (spot === null) blindSpots.delete(key);
+      else blindSpots.set(key, spot);
     };
     const read = (before: ServicesByCluster | undefined) =>
-      listRegion({ clients: clientsFor(region), concurrency, pageMs, onBlindSpot }, before);
-    const cached = regions.get(region) ?? createCachedRead({ ...ages, read });
-    regions.set(region, cached);
+      listRegion({ clients, concurrency, pageMs, onBlindSpot }, before);
+    const cached = regions.get(key) ?? createCachedRead({ ...ages, read });
+    regions.set(key, cached);
     return cached;
   }
 
-  function clusterOf(region: string, cluster: string): CachedRead<readonly ServiceRef[]> {
-    const key = `${region}/${cluster}`;
+  async function listCluster(place: FleetPlace, cluster: string, fresh: boolean): Promise<readonly ServiceRef[]> {
+    const key = formatPlace(place, cluster);
     const cached =
-      clusters.get(key) ?? createCachedRead({ ...ages, read: () => listServices(clientsFor(region), cluster, pageMs) });
+      clusters.get(key) ??
+      createCachedRead({
+        ...ages,
+        read: () => listServices(clientsFor(place.region, place.accountId), cluster, pageMs),
+      });
     clusters.set(key, cached);
-    return cached;
-  }
-
-  async function listCluster(region: string, cluster: string, fresh: boolean): Promise<readonly ServiceRef[]> {
-    const cached = clusterOf(region, cluster);
     try {
       return await (fresh ? cached.refresh() : cached.get());
     } catch (error) {
       // A name that someone mistyped is not to be refreshed for ever.
-      clusters.delete(`${region}/${cluster}`);
+      clusters.delete(key);
       throw error;
     }
   }
 
   return {
-    list: async ({ region, cluster, fresh = false }) => {
-      if (cluster !== undefined) return await listCluster(region, nameOfArn(cluster), fresh);
-      const cached = regionOf(region);
+    list: async ({ cluster, fresh = false, ...place }) => {
+      if (cluster !== undefined) return await listCluster(place, nameOfArn(cluster), fresh);
+      const cached = regionOf(place);
       return [...(await (fresh ? cached.refresh() : cached.get())).values()].flat();
     },
-    locate: async (name, region) => {
-      const spot = blindSpots.get(region);
+    locate: async (name, place) => {
+      const spot = blindSpots.get(formatPlace(place));
       if (spot === undefined) return { services: [], notRead: [] };
       const { clusters, failure } = spot;
       const limits = { clusters, concurrency, patienceMs: pageMs };
-      return { services: await locateService(clientsFor(region), name, limits), notRead: [notReadOf(failure)] };
+      return {
+        services: await locateService(clientsFor(place.region, place.accountId), name, limits),
+        notRead: [notReadOf(failure)],
+      };
     },
     refresh: async () => {
       await Promise.allSettled([...regions.values(), ...clusters.values()].map((cached) => cached.refresh()));

@@ -1,4 +1,5 @@
 import { type CheckAnswer, type CheckOutcome, checkTaskDefinition } from '../app/check-service.ts';
+import { scopeOf } from '../app/find-service.ts';
 import { hasFindingOf } from '../core/checks/run-checks.ts';
 import type { RuleSkips } from '../core/checks/skips.ts';
 import type { CheckCommand } from '../core/command/specs/check.ts';
@@ -9,6 +10,7 @@ import { renderCheckText } from '../render/check/check-text.ts';
 import { createCheckView } from '../render/check/check-view.ts';
 import { renderCheckMessage } from '../render/slack/check-answer.ts';
 import type { CliContext } from './cli-context.ts';
+import { connectFor } from './connect-for.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { readTaskDefinitionFile } from './read-task-definition.ts';
 import { findRegion, saidRegion } from './region.ts';
@@ -23,8 +25,8 @@ export async function checkLive(command: CheckCommand, context: CliContext): Pro
   const service = command.service ?? '';
   progress.show(words.checks.loading(service));
   const region = await findRegion(command, io.env, deps);
-  const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
-  const aws = await deps.connect();
+  const scope = scopeOf(command, region);
+  const aws = await connectFor(command, context);
   let outcome: CheckOutcome;
   try {
     outcome = await aws.checkService({ service, scope, days: command.days, skips });

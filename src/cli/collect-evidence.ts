@@ -1,10 +1,12 @@
 import { open } from 'node:fs/promises';
+import { scopeOf } from '../app/find-service.ts';
 import type { CollectCommand } from '../core/command/specs/collect.ts';
 import { AdvisorError } from '../core/errors.ts';
 import { joinNotRead } from '../core/not-read.ts';
 import { toEvidenceDocument } from '../core/parse-evidence.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';
+import { connectFor } from './connect-for.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { findRegion } from './region.ts';
 
@@ -13,9 +15,9 @@ export async function collectEvidence(command: CollectCommand, context: CliConte
   const { io, deps, words, progress, answers } = context;
   progress.show(words.slack.loading(command.service));
   const region = await findRegion(command, io.env, deps);
-  const aws = await deps.connect();
+  const aws = await connectFor(command, context);
   try {
-    const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
+    const scope = scopeOf(command, region);
     const found = await aws.findService(command.service, scope);
     if (found.kind === 'ambiguous') {
       context.notice(renderAmbiguousText(command.service, found.candidates, words));

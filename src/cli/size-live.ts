@@ -1,7 +1,9 @@
+import { scopeOf } from '../app/find-service.ts';
 import type { SizeOutcome } from '../app/size-service.ts';
 import type { SizeCommand } from '../core/command/specs/size.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
 import type { CliContext } from './cli-context.ts';
+import { connectFor } from './connect-for.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { printAnswer, wishesOf } from './print-answer.ts';
 import { findRegion } from './region.ts';
@@ -12,8 +14,8 @@ export async function sizeLive(command: SizeCommand, context: CliContext): Promi
   const service = command.service ?? '';
   progress.show(words.slack.loading(service));
   const region = await findRegion(command, io.env, deps);
-  const aws = await deps.connect();
-  const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
+  const aws = await connectFor(command, context);
+  const scope = scopeOf(command, region);
   let outcome: SizeOutcome;
   try {
     outcome = await aws.sizeService({

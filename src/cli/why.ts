@@ -1,4 +1,4 @@
-import type { ServiceScope } from '../app/find-service.ts';
+import { type ServiceScope, scopeOf } from '../app/find-service.ts';
 import type { WhyAnswer, WhyOutcome } from '../app/why-service.ts';
 import { type WhyCommand, type WhyFormat, wantsLogs } from '../core/command/specs/why.ts';
 import { renderAmbiguousText, renderNotFoundText } from '../render/answer-text.ts';
@@ -9,6 +9,7 @@ import { renderWhyMarkdown } from '../render/why-markdown.ts';
 import { createWhyReport } from '../render/why-report.ts';
 import { renderWhyText } from '../render/why-text.ts';
 import type { CliContext } from './cli-context.ts';
+import { connectFor } from './connect-for.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { findRegion } from './region.ts';
 
@@ -18,14 +19,15 @@ export async function explainService(command: WhyCommand, context: CliContext): 
   const { service } = command;
   progress.show(words.oncall.loading(service));
   const region = await findRegion(command, io.env, deps);
-  const scope = { region, ...(command.cluster !== undefined && { cluster: command.cluster }) };
+  const scope = scopeOf(command, region);
   const remembered = deps.stoppedTasks(io.env);
   let isTold = false;
   const onStoreFailure = (): void => {
     if (!isTold) context.notice(`${words.oncall.notRemembered}\n`);
     isTold = true;
   };
-  const aws = await deps.connect(remembered === null ? {} : { stoppedTasks: remembered.log, onStoreFailure });
+  const memory = remembered === null ? {} : { stoppedTasks: remembered.log, onStoreFailure };
+  const aws = await connectFor(command, context, memory);
   try {
     const outcome = await aws.whyService({ service, scope, logs: wantsLogs(command) });
     progress.stop();

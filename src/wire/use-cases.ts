@@ -33,7 +33,7 @@ export interface UseCases {
   readonly sweepFleet: SweepFleet;
   readonly whyService: WhyService;
   /** For what goes on beside the questions. */
-  readonly clientsFor: (region: string) => AwsClients;
+  readonly clientsFor: (region: string, accountId?: string) => AwsClients;
   readonly checkService: CheckService;
   readonly migrateTaskDefinition: MigrateTaskDefinition;
   /** Lets go of connections and timers, so that the process can end. */
@@ -69,7 +69,7 @@ export async function connectUseCases(deps: {
   const clientsFor = connections.forRegion;
   const directory = createServiceDirectory({ clientsFor, clock });
   const source = createEvidenceSource({ clientsFor, clock });
-  const findService = createFindService({ directory, locator: directory });
+  const findService = createFindService({ directory, locator: directory, accounts });
   const sizeService = createSizeService({ findService, source, prices });
   const fleetSource = createFleetSource({ connections, clock, ownerTags, ...(store && { memory: store.metrics }) });
   const listShards = createListShards({ source: fleetSource, accounts });

@@ -101,4 +101,27 @@ describe('findService', () => {
     expect(await find('brand-new')).toMatchObject({ kind: 'found' });
     expect(asked).toEqual([false, true]);
   });
+
+  it('looks in the account that is named, and says which it found', async () => {
+    const asked: (string | undefined)[] = [];
+    const find = createFindService({
+      accounts: [{ id: '210987654321', name: 'shop', regions: [] }],
+      locator: { locate: async () => ({ services: [], notRead: [] }) },
+      directory: {
+        list: async ({ accountId }) => {
+          asked.push(accountId);
+          return [{ region: REGION, cluster: 'prod', name: 'checkout' }];
+        },
+      },
+    });
+
+    expect(await find('checkout', { region: REGION, account: 'Shop' })).toMatchObject({
+      kind: 'found',
+      ref: { accountId: '210987654321', cluster: 'prod', name: 'checkout' },
+    });
+    expect(asked).toEqual(['210987654321']);
+    await expect(find('checkout', { region: REGION, account: 'warehouse' })).rejects.toMatchObject({
+      code: 'account_not_found',
+    });
+  });
 });

@@ -8,6 +8,7 @@ import { renderFleetProgress } from '../../src/render/fleet-progress.ts';
 import { renderFleetText } from '../../src/render/fleet-text.ts';
 import { createFleetView } from '../../src/render/fleet-view.ts';
 import { renderFleetAnswer } from '../../src/render/slack/fleet-answer.ts';
+import { decodeQuestion } from '../../src/render/slack/value.ts';
 import { checkMessage } from '../../src/sandbox/slack/message-check.ts';
 import { createWords } from '../../src/words/create-words.ts';
 import { LOCALES } from '../../src/words/locale.ts';
@@ -174,6 +175,24 @@ describe('a fleet in Slack', () => {
     expect(text).toContain('size_pick:0');
     expect(text).toContain('&lt;!channel&gt;');
     expect(text).not.toContain('*prod/<!channel>');
+  });
+});
+
+describe('the buttons of a sweep of several accounts', () => {
+  it('each ask the account that the service is of', () => {
+    const [first] = REPORT.services;
+    if (first === undefined) throw new Error('The sample has services.');
+    const accounts = ['123456789012', '210987654321'];
+    const services = accounts.map((accountId) => ({ ...first, accountId }));
+    const report = sampleFleet(services, { accounts, hasConfiguredAccounts: true });
+    const { blocks } = renderFleetAnswer(report, { top: 20, command: 'fargate-advisor fleet' }, en);
+    const asked: (string | undefined)[] = [];
+    JSON.stringify(blocks, (key, value) => {
+      if (key === 'value') asked.push(decodeQuestion(value)?.account);
+      return value;
+    });
+
+    expect(asked.sort()).toEqual(accounts);
   });
 });
 

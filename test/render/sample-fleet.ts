@@ -34,6 +34,7 @@ export function sampleFleet(
     regions: ['us-east-1'],
     days: 56,
     accounts: ['123456789012'],
+    hasConfiguredAccounts: false,
     services,
     totals: fleetTotals(services.map(({ recommendation }) => recommendation)),
     leftOut: [

@@ -15,7 +15,7 @@ function groupsOf({ containers }: TaskDefinition, home: string): { name: string;
 /** How long each group keeps its lines; null when any could not be read. A group that does not exist yet is left out. */
 export async function readLogGroups(
   { clients, optional }: Collection,
-  clientsFor: (region: string) => AwsClients,
+  clientsFor: (region: string, accountId?: string) => AwsClients,
   definition: TaskDefinition | null,
 ): Promise<readonly LogGroup[] | null> {
   if (definition === null) return null;

@@ -15,7 +15,7 @@ import { readStorage } from './read-storage.ts';
 import { readTaskRole } from './read-task-role.ts';
 
 interface ServiceInspectorDeps {
-  readonly clientsFor: (region: string) => AwsClients;
+  readonly clientsFor: (region: string, accountId?: string) => AwsClients;
   readonly clock: Clock;
   /** Until the service is there, or `timed_out`; 30 s unless given. */
   readonly requiredMs?: number;
@@ -48,7 +48,7 @@ export function createServiceInspector(deps: ServiceInspectorDeps): ServiceInspe
   async function collecting<Result>(ref: ServiceRef, read: (from: Collection) => Promise<Result>): Promise<Result> {
     const controller = new AbortController();
     const collection = createCollection({
-      clients: clientsFor(ref.region),
+      clients: clientsFor(ref.region, ref.accountId),
       ref: { cluster: nameOfArn(ref.cluster), name: nameOfArn(ref.name) },
       window: metricWindow(clock(), STORAGE_DAYS),
       abortSignal: controller.signal,
@@ -72,7 +72,7 @@ export function createServiceInspector(deps: ServiceInspectorDeps): ServiceInspe
         const definition = readDefinition(collection, taskDefinitionArnOf(service));
         const [taskDefinition, logGroups, taskRole, storage, egress] = await Promise.all([
           definition,
-          definition.then((known) => readLogGroups(collection, clientsFor, known)),
+          definition.then((known) => readLogGroups(collection, (region) => clientsFor(region, ref.accountId), known)),
           wanted.taskRole ? definition.then((known) => readTaskRole(collection, known)) : null,
           readStorage(collection),
           settings.network?.assignsPublicIp === false ? readEgress(collection) : null,

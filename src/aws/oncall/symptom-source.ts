@@ -22,7 +22,7 @@ import { readStopLogs } from './read-stop-logs.ts';
 import { readTargets } from './read-targets.ts';
 
 interface SymptomSourceDeps {
-  readonly clientsFor: (region: string) => AwsClients;
+  readonly clientsFor: (region: string, accountId?: string) => AwsClients;
   readonly clock: Clock;
   /** Until what has not come is given up and listed in `notRead`; 8 s unless given: someone is waiting. */
   readonly patienceMs?: number;
@@ -44,7 +44,7 @@ export function createSymptomSource({ clientsFor, clock, patienceMs = 8_000 }: S
       const now = clock();
       const controller = new AbortController();
       const collection = createCollection({
-        clients: clientsFor(ref.region),
+        clients: clientsFor(ref.region, ref.accountId),
         ref: { cluster: nameOfArn(ref.cluster), name: nameOfArn(ref.name) },
         window: recentWindow(now),
         abortSignal: controller.signal,

@@ -1,6 +1,7 @@
-import { formatService, type ServiceRef } from '../../core/ecs-service.ts';
+import { formatService } from '../../core/ecs-service.ts';
 import type { Words } from '../../words/words.ts';
 import type { CheckView, FindingView } from '../check/check-view.ts';
+import { shellWord } from '../check/shell-word.ts';
 import { escapeSlack, escapeWithin, wholeCodeBlock } from './escape.ts';
 import { ACTION_IDS } from './ids.ts';
 import {
@@ -17,7 +18,7 @@ import {
   type SlackMessage,
   section,
 } from './message.ts';
-import { encodeQuestion, sizeQuestion } from './value.ts';
+import { type AskedService, encodeQuestion, sizeQuestion } from './value.ts';
 
 const MARKS = { high: ':red_circle:', medium: ':large_orange_circle:', low: ':white_circle:' } as const;
 
@@ -27,7 +28,7 @@ const RANK = { findings: 1, lists: 50, changes: 100, names: 200 };
 const LONGEST_CHANGE = 1400;
 
 /** The check for whoever asked, with what to press next. */
-export function renderCheckAnswer(view: CheckView, ref: ServiceRef, days: number, words: Words): SlackMessage {
+export function renderCheckAnswer(view: CheckView, ref: AskedService, days: number, words: Words): SlackMessage {
   const value = encodeQuestion(sizeQuestion(ref, days));
   const { buttons } = words.slack;
   const pressable =
@@ -64,8 +65,9 @@ export function renderChecking(service: string, words: Words): SlackMessage {
 }
 
 /** A service in a button that checks it: what is typed after the slash command. */
-export function checkCommand(ref: ServiceRef): string {
-  return `check ${formatService(ref)} --region ${ref.region}`;
+export function checkCommand(ref: AskedService): string {
+  const account = ref.account === undefined ? '' : ` --account ${shellWord(ref.account)}`;
+  return `check ${formatService(ref)} --region ${ref.region}${account}`;
 }
 
 function fallbackText(view: CheckView): string {

@@ -14,7 +14,7 @@ import {
   type SlackMessage,
   section,
 } from './message.ts';
-import { encodeQuestion, sizeQuestion } from './value.ts';
+import { type AskedService, encodeQuestion, sizeQuestion } from './value.ts';
 
 /** The rest of the question that is asked again with the service that is picked. */
 export interface PickQuestion {
@@ -22,12 +22,14 @@ export interface PickQuestion {
   readonly days: number;
   readonly goal?: Goal;
   readonly discountPercent?: number;
+  /** The configured account that was asked. */
+  readonly account?: string;
 }
 
 /** What a service's button does, where it does not size the service: the command that is typed for the reader. */
 export interface PickCommand {
   readonly label: string;
-  readonly command: (ref: ServiceRef) => string;
+  readonly command: (ref: AskedService) => string;
 }
 
 const MOST_CANDIDATES = 20;
@@ -83,8 +85,9 @@ function pickSection(
   words: Words,
   pick: PickCommand | undefined,
 ): ReturnType<typeof section> {
-  const sizing = encodeQuestion(sizeQuestion(ref, question.days, question.goal, question.discountPercent));
-  const value = pick === undefined ? sizing : pick.command(ref);
+  const asked = { ...ref, ...(question.account === undefined ? {} : { account: question.account }) };
+  const sizing = encodeQuestion(sizeQuestion(asked, question.days, question.goal, question.discountPercent));
+  const value = pick === undefined ? sizing : pick.command(asked);
   const label = pick?.label ?? words.slack.buttons.size;
   const block = section(
     `*${escapeWithin(formatService(ref).replace(/[*\n]/g, ' '), 560)}*  ${escapeWithin(ref.region, 100)}`,

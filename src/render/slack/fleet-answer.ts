@@ -1,6 +1,7 @@
 import type { FleetReport } from '../../app/fleet-report.ts';
+import { formatService } from '../../core/ecs-service.ts';
 import type { Words } from '../../words/words.ts';
-import { createFleetView, type FleetRow } from '../fleet-view.ts';
+import { createFleetView, type FleetRow, regionOf } from '../fleet-view.ts';
 import { escapeSlack, escapeWithin } from './escape.ts';
 import { ACTION_IDS, choiceId } from './ids.ts';
 import {
@@ -16,7 +17,7 @@ import {
   type SlackMessage,
   section,
 } from './message.ts';
-import { encodeQuestion, type SizeQuestion } from './value.ts';
+import { encodeQuestion, type SizeQuestion, sizeQuestion } from './value.ts';
 
 /** What a sweep in Slack is shown with. */
 export interface FleetAnswerOptions {
@@ -36,11 +37,12 @@ export function renderFleetAnswer(report: FleetReport, options: FleetAnswerOptio
   const { fleet } = words;
   const { endedAt, command } = options;
   const tooLong = endedAt === undefined ? null : fleet.slack.tooLong({ ...endedAt, command });
-  // A press asks the account of the credentials, so that among several none is offered.
-  const asked = report.accounts.length > 1 ? [] : report.services;
-  const services = asked.map(({ region, cluster, name }) => ({ region, cluster, name, days: report.days }));
   const questions = new Map(
-    services.map((question) => [`${question.region} ${question.cluster}/${question.name}`, question]),
+    report.services.map((swept) => {
+      const account = report.hasConfiguredAccounts ? swept.accountId : undefined;
+      const asked = { ...swept, ...(account === undefined ? {} : { account }) };
+      return [`${regionOf(swept, report)} ${formatService(swept)}`, sizeQuestion(asked, report.days)];
+    }),
   );
   const rowsOf = (rows: readonly FleetRow[], rank: (at: number) => number): RankedBlock[] =>
     rows.flatMap((row, at) =>

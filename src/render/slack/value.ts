@@ -3,6 +3,8 @@ import { GOALS, type Goal } from '../../core/recommendation.ts';
 
 /** What a button must know to ask the question again, so that it outlives the process that drew it. */
 export interface SizeQuestion {
+  /** The configured account that was asked; absent for that of the credentials. */
+  readonly account?: string;
   readonly region: string;
   readonly cluster: string;
   readonly name: string;
@@ -16,9 +18,13 @@ export interface SizeQuestion {
 const LONGEST_VALUE = 2000;
 const LONGEST_WINDOW_DAYS = 455;
 
+/** A service, with the account to ask for it where one was named. */
+export type AskedService = ServiceRef & { readonly account?: string };
+
 /** The question of a service. */
-export function sizeQuestion(ref: ServiceRef, days: number, goal?: Goal, discountPercent = 0): SizeQuestion {
+export function sizeQuestion(ref: AskedService, days: number, goal?: Goal, discountPercent = 0): SizeQuestion {
   return {
+    ...(ref.account === undefined ? {} : { account: ref.account }),
     region: ref.region,
     cluster: ref.cluster,
     name: ref.name,
@@ -39,14 +45,16 @@ export function encodeQuestion(question: SizeQuestion): string | null {
 export function decodeQuestion(value: string): SizeQuestion | null {
   const given = parseObject(value);
   if (given === null) return null;
-  const { region, cluster, name, days, goal, discountPercent } = given;
+  const { account, region, cluster, name, days, goal, discountPercent } = given;
   if (!isName(region) || !isName(cluster) || !isName(name)) return null;
+  if (account !== undefined && !isName(account)) return null;
   if (typeof days !== 'number' || !(days >= 1 && days <= LONGEST_WINDOW_DAYS)) return null;
   const knownGoal = GOALS.find((known) => known === goal);
   if (goal !== undefined && knownGoal === undefined) return null;
   const discount = discountPercent ?? 0;
   if (typeof discount !== 'number' || !(discount >= 0 && discount <= 100)) return null;
-  return sizeQuestion({ region, cluster, name }, days, knownGoal, discount);
+  const ref = { ...(account === undefined ? {} : { account }), region, cluster, name };
+  return sizeQuestion(ref, days, knownGoal, discount);
 }
 
 function isName(value: unknown): value is string {

@@ -1,8 +1,9 @@
-import { formatService, type ServiceRef } from '../../core/ecs-service.ts';
+import { formatService } from '../../core/ecs-service.ts';
 import type { Words } from '../../words/words.ts';
 import { escapeSlack, escapeWithin } from './escape.ts';
 import { ACTION_IDS, choiceId } from './ids.ts';
 import { button, context, fitMessage, keep, optional, type SlackMessage, section } from './message.ts';
+import type { AskedService } from './value.ts';
 import { encodeWhy, whyQuestion } from './why-value.ts';
 
 const MOST_CANDIDATES = 20;
@@ -10,7 +11,7 @@ const MOST_CANDIDATES = 20;
 /** A heading and the services that could be meant, each with a button that asks about it, and a note below. */
 export function renderWhyChoice(
   head: string,
-  candidates: readonly ServiceRef[],
+  candidates: readonly AskedService[],
   words: Words,
   options: { readonly thread?: string; readonly note?: string } = {},
 ): SlackMessage {
@@ -28,7 +29,7 @@ export function renderWhyChoice(
   );
 }
 
-function choice(ref: ServiceRef, at: number, words: Words, thread: string | undefined): ReturnType<typeof section> {
+function choice(ref: AskedService, at: number, words: Words, thread: string | undefined): ReturnType<typeof section> {
   const value = encodeWhy(whyQuestion(ref, thread));
   const name = formatService(ref);
   const block = section(`*${escapeWithin(name.replace(/[*\n]/g, ' '), 560)}*  ${escapeWithin(ref.region, 100)}`);

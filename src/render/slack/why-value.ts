@@ -1,7 +1,10 @@
-import { type ServiceRef, UNKNOWN_CLUSTER } from '../../core/ecs-service.ts';
+import { UNKNOWN_CLUSTER } from '../../core/ecs-service.ts';
+import type { AskedService } from './value.ts';
 
 /** What a button of `why` must know, so that it outlives the process that drew it. */
 export interface WhyQuestion {
+  /** The configured account that was asked; absent for that of the credentials. */
+  readonly account?: string;
   readonly region: string;
   readonly cluster: string;
   readonly name: string;
@@ -13,8 +16,14 @@ export interface WhyQuestion {
 const LONGEST_VALUE = 2000;
 
 /** The question of a service. */
-export function whyQuestion({ region, cluster, name }: ServiceRef, thread?: string): WhyQuestion {
-  return { region, cluster, name, ...(thread === undefined ? {} : { thread }) };
+export function whyQuestion({ account, region, cluster, name }: AskedService, thread?: string): WhyQuestion {
+  return {
+    ...(account === undefined ? {} : { account }),
+    region,
+    cluster,
+    name,
+    ...(thread === undefined ? {} : { thread }),
+  };
 }
 
 /** The question as a button's value, or null when its names are too long for one or no cluster is known. */
@@ -32,10 +41,11 @@ export function decodeWhy(value: string): WhyQuestion | null {
   } catch {
     return null;
   }
-  const { region, cluster, name, thread } = (given ?? {}) as Record<string, unknown>;
+  const { account, region, cluster, name, thread } = (given ?? {}) as Record<string, unknown>;
   if (!isName(region) || !isName(cluster) || !isName(name)) return null;
+  if (account !== undefined && !(typeof account === 'string' && account.length > 0)) return null;
   if (thread !== undefined && !isTimestamp(thread)) return null;
-  return whyQuestion({ region, cluster, name }, thread);
+  return whyQuestion({ ...(account === undefined ? {} : { account }), region, cluster, name }, thread);
 }
 
 function isName(value: unknown): value is string {

@@ -1,4 +1,5 @@
 import type { CheckOutcome, CheckService } from '../../app/check-service.ts';
+import { scopeOf } from '../../app/find-service.ts';
 import type { RuleSkips } from '../../core/checks/skips.ts';
 import type { CheckCommand } from '../../core/command/specs/check.ts';
 import { AdvisorError } from '../../core/errors.ts';
@@ -26,20 +27,21 @@ export interface CheckFeatureDeps {
 interface Ask {
   readonly service: string;
   readonly cluster?: string;
+  readonly account?: string;
   readonly region: string;
   readonly days: number;
 }
 
 /** `/fargate check`, and sharing what it found. */
 export function createCheckFeature({ checkService, region: home, discountPercent, skips }: CheckFeatureDeps): Feature {
-  function check({ service, cluster, region, days }: Ask): Promise<CheckOutcome> {
-    const scope = { region, ...(cluster === undefined ? {} : { cluster }) };
-    return checkService({ service, scope, days, discountPercent, skips });
+  function check(ask: Ask): Promise<CheckOutcome> {
+    const { service, days } = ask;
+    return checkService({ service, scope: scopeOf(ask, ask.region), days, discountPercent, skips });
   }
 
   async function onCommand(call: Call, command: CheckCommand): Promise<void> {
     const words = command.lang === undefined ? call.words : createWords(detectLocale(command.lang));
-    const { service, cluster, days } = command;
+    const { service, days } = command;
     const region = command.region ?? home;
     if (service === undefined) {
       await call.stage.show(renderProblems([{ code: 'MissingService', command: 'check' }], words, 'check'), words);
@@ -50,7 +52,7 @@ export function createCheckFeature({ checkService, region: home, discountPercent
         hint: 'Add --region, or set AWS_REGION for the bot.',
       });
     }
-    const ask = { service, region, days, ...(cluster === undefined ? {} : { cluster }) };
+    const ask = { service, days, ...scopeOf(command, region) };
     const outcome = await withSlowNote(
       () => check(ask),
       () => call.stage.show(renderChecking(service, words), words),
@@ -77,23 +79,19 @@ export function createCheckFeature({ checkService, region: home, discountPercent
 }
 
 function render(outcome: CheckOutcome, ask: Ask, words: Words): Message {
-  const rest = { asked: ask.service, days: ask.days };
+  const account = ask.account === undefined ? {} : { account: ask.account };
+  const rest = { asked: ask.service, days: ask.days, ...account };
   const pick = { label: words.checks.button, command: checkCommand };
   switch (outcome.kind) {
     case 'ambiguous':
       return renderAmbiguous(outcome.candidates, rest, words, pick);
     case 'notFound':
-      return renderNotFound(
-        outcome.closest,
-        { ...rest, region: ask.region, ...(ask.cluster === undefined ? {} : { cluster: ask.cluster }) },
-        words,
-        pick,
-      );
+      return renderNotFound(outcome.closest, { ...rest, ...scopeOf(ask, ask.region) }, words, pick);
     case 'checked': {
       const { service } = outcome.answer;
       const view = createCheckView(outcome.answer, words);
       const ref = service ?? { region: ask.region, cluster: ask.cluster ?? '', name: ask.service };
-      return renderCheckAnswer(view, ref, ask.days, words);
+      return renderCheckAnswer(view, { ...ref, ...account }, ask.days, words);
     }
     default:
       return outcome satisfies never;

@@ -1,3 +1,4 @@
+import { scopeOf } from '../../app/find-service.ts';
 import type { SizeOutcome, SizeService } from '../../app/size-service.ts';
 import { AdvisorError } from '../../core/errors.ts';
 import type { Goal } from '../../core/recommendation.ts';
@@ -12,6 +13,8 @@ import type { Message } from '../respond.ts';
 export interface SizeAsk {
   readonly service: string;
   readonly cluster?: string;
+  /** Id or name of a configured account. */
+  readonly account?: string;
   /** The bot's own region when absent. */
   readonly region?: string;
   readonly days: number;
@@ -46,7 +49,7 @@ export function createAnswerSize({
     const discount = ask.discountPercent ?? discountPercent;
     const outcome = await sizeService({
       service: ask.service,
-      scope: { region, ...(ask.cluster === undefined ? {} : { cluster: ask.cluster }) },
+      scope: scopeOf(ask, region),
       days: ask.days,
       ...(ask.goal === undefined ? {} : { goal: ask.goal }),
       discountPercent: discount,
@@ -59,6 +62,10 @@ export function createAnswerSize({
 export function askOf(question: SizeQuestion): SizeAsk {
   const { name, ...rest } = question;
   return { ...rest, service: name };
+}
+
+function accountOf({ account }: Pick<SizeAsk, 'account'>): { readonly account?: string } {
+  return account === undefined ? {} : { account };
 }
 
 interface Rendering {
@@ -75,20 +82,18 @@ function render(outcome: SizeOutcome, ask: SizeAsk, { form, words, sharedBy, dis
     asked: ask.service,
     days: ask.days,
     ...(ask.goal === undefined ? {} : { goal: ask.goal }),
+    ...accountOf(ask),
     discountPercent: discount,
   };
   switch (outcome.kind) {
     case 'ambiguous':
       return renderAmbiguous(outcome.candidates, rest, words);
     case 'notFound':
-      return renderNotFound(
-        outcome.closest,
-        { ...rest, region, ...(ask.cluster === undefined ? {} : { cluster: ask.cluster }) },
-        words,
-      );
+      return renderNotFound(outcome.closest, { ...rest, ...scopeOf(ask, region) }, words);
     case 'sized': {
       const report = createSizeReport(outcome.answer, words);
-      const question = sizeQuestion(outcome.answer.evidence.service, ask.days, ask.goal, discount);
+      const service = { ...outcome.answer.evidence.service, ...accountOf(ask) };
+      const question = sizeQuestion(service, ask.days, ask.goal, discount);
       if (form === 'shared') return renderSharedAnswer(report, question, sharedBy, words);
       if (form === 'explanation') return renderExplanation(report, outcome.answer.explain(), words);
       return renderSizeAnswer(report, question, words);

@@ -1,4 +1,6 @@
+import { scopeOf } from '../../app/find-service.ts';
 import type { WhyOutcome, WhyService } from '../../app/why-service.ts';
+import type { ServiceRef } from '../../core/ecs-service.ts';
 import { AdvisorError } from '../../core/errors.ts';
 import { renderWhyAnswer, renderWhyLogs } from '../../render/slack/why-answer.ts';
 import { renderWhyChoice } from '../../render/slack/why-choice.ts';
@@ -11,6 +13,8 @@ import type { Message } from '../respond.ts';
 export interface WhyAsk {
   readonly service: string;
   readonly cluster?: string;
+  /** Id or name of a configured account. */
+  readonly account?: string;
   /** The bot's own region when absent. */
   readonly region?: string;
   readonly logs: boolean;
@@ -42,7 +46,7 @@ export function createAnswerWhy({
         hint: 'Add --region, or set AWS_REGION for the bot.',
       });
     }
-    const scope = { region, ...(ask.cluster === undefined ? {} : { cluster: ask.cluster }) };
+    const scope = scopeOf(ask, region);
     const outcome = await whyService({ service: ask.service, scope, logs: ask.logs });
     return render(outcome, { ...ask, region }, form, words);
   };
@@ -50,20 +54,22 @@ export function createAnswerWhy({
 
 function render(outcome: WhyOutcome, ask: WhyAsk & { readonly region: string }, form: WhyForm, words: Words): Message {
   const asked = ask.service.slice(0, 300);
+  const account = ask.account === undefined ? {} : { account: ask.account };
+  const ofAccount = (refs: readonly ServiceRef[]) => refs.map((ref) => ({ ...ref, ...account }));
   const inThread = ask.thread === undefined ? {} : { thread: ask.thread };
   switch (outcome.kind) {
     case 'ambiguous': {
       const head = words.slack.ambiguous({ asked, count: outcome.candidates.length });
-      return renderWhyChoice(head, outcome.candidates, words, inThread);
+      return renderWhyChoice(head, ofAccount(outcome.candidates), words, inThread);
     }
     case 'notFound': {
       const head = words.slack.notFound({ asked, region: ask.region, cluster: ask.cluster ?? null });
-      return renderWhyChoice(head, outcome.closest, words, { ...inThread, note: words.slack.notFoundTodo });
+      return renderWhyChoice(head, ofAccount(outcome.closest), words, { ...inThread, note: words.slack.notFoundTodo });
     }
     case 'answered': {
       const report = createWhyReport(outcome.answer, words);
       if (form.kind === 'logs') return renderWhyLogs(report, words);
-      const question = whyQuestion(outcome.answer.symptoms.ref, ask.thread);
+      const question = whyQuestion({ ...outcome.answer.symptoms.ref, ...account }, ask.thread);
       return renderWhyAnswer(report, question, words, form.kind === 'shared' ? { sharedBy: form.by } : {});
     }
     default:

@@ -2,6 +2,7 @@ import type { ServiceDirectory } from '../../app/ports.ts';
 import { type WhyCommand, wantsLogs } from '../../core/command/specs/why.ts';
 import { formatService } from '../../core/ecs-service.ts';
 import { namedServices } from '../../core/oncall/named-services.ts';
+import { shellWord } from '../../render/check/shell-word.ts';
 import { ACTION_IDS } from '../../render/slack/ids.ts';
 import { renderNotice } from '../../render/slack/status.ts';
 import { renderWhyLoading } from '../../render/slack/why-answer.ts';
@@ -36,11 +37,12 @@ export function createWhyFeature({ answerWhy, directory, region, posts, log }: W
 
   async function onCommand(call: Call, command: WhyCommand): Promise<void> {
     const words = command.lang === undefined ? call.words : createWords(detectLocale(command.lang));
-    const { service, cluster, region: asked } = command;
+    const { service, cluster, account, region: asked } = command;
     await answerOn(call.stage, words, {
       service,
       logs: wantsLogs(command),
       ...(cluster === undefined ? {} : { cluster }),
+      ...(account === undefined ? {} : { account }),
       ...(asked === undefined ? {} : { region: asked }),
     });
   }
@@ -117,7 +119,8 @@ export function createWhyFeature({ answerWhy, directory, region, posts, log }: W
   async function sizeIt(call: ActionCall): Promise<void> {
     const question = await questionOf(call);
     if (question === null) return;
-    await call.runText(`size ${formatService(question)} --region ${question.region}`);
+    const account = question.account === undefined ? '' : ` --account ${shellWord(question.account)}`;
+    await call.runText(`size ${formatService(question)} --region ${question.region}${account}`);
   }
 
   return {
@@ -136,8 +139,14 @@ export function createWhyFeature({ answerWhy, directory, region, posts, log }: W
 }
 
 function askOf(question: WhyQuestion): WhyAsk {
-  const { region, thread } = question;
-  return { service: formatService(question), region, logs: false, ...(thread === undefined ? {} : { thread }) };
+  const { account, region, thread } = question;
+  return {
+    service: formatService(question),
+    ...(account === undefined ? {} : { account }),
+    region,
+    logs: false,
+    ...(thread === undefined ? {} : { thread }),
+  };
 }
 
 /** The question that a button carries; a button that carries none was drawn by another version. */

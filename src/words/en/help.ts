@@ -96,6 +96,7 @@ export function englishHelp(): HelpWords {
       cluster: 'Look in this cluster only.',
       region: 'The AWS region; otherwise the one that is configured.',
       regions: 'The AWS regions, separated by commas; otherwise the one that is configured.',
+      account: 'A configured account, id or name; otherwise that of the credentials.',
       accounts: 'Configured accounts, ids or names, separated by commas; otherwise all of them.',
       fresh: 'Begin anew, also when an interrupted sweep could go on.',
       top: 'How many services to show; json and csv hold all of them.',

@@ -93,6 +93,7 @@ export function koreanHelp(): HelpWords {
     options: {
       cluster: '이 클러스터에서만 찾습니다.',
       region: 'AWS 리전입니다. 없으면 설정된 리전을 씁니다.',
+      account: '설정된 계정의 ID나 이름입니다. 없으면 지금 자격 증명의 계정입니다.',
       accounts: '설정된 계정의 ID나 이름을 쉼표로 구분합니다. 없으면 모든 계정입니다.',
       fresh: '중단된 작업을 이어받을 수 있어도 처음부터 다시 시작합니다.',
       regions: '쉼표로 구분한 AWS 리전입니다. 없으면 설정된 리전을 씁니다.',

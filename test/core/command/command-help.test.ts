@@ -51,7 +51,9 @@ describe('help', () => {
   it('shows a usage line', () => {
     const collect = commandHelp('cli').find(({ name }) => name === 'collect');
 
-    expect(collect?.usage).toBe('collect SERVICE [--cluster CLUSTER] [--region REGION] [--days DAYS] [--output FILE]');
+    expect(collect?.usage).toBe(
+      'collect SERVICE [--cluster CLUSTER] [--region REGION] [--days DAYS] [--account ACCOUNT] [--output FILE]',
+    );
   });
 
   it.each(commandHelp('cli').flatMap(({ examples }) => examples))('has the example "%s" that works', (example) => {

@@ -3,14 +3,20 @@ import type { CommandProblem } from '../command.ts';
 import { toCommandSpec } from '../command-spec.ts';
 import { choiceValue, textValue } from '../value-kind.ts';
 import { ANSWER_OPTIONS } from './answer-options.ts';
-import { SERVICE, SERVICE_OPTIONS, type ServiceOptions } from './service-options.ts';
+import {
+  ACCOUNT_OPTION,
+  type AccountOption,
+  SERVICE,
+  SERVICE_OPTIONS,
+  type ServiceOptions,
+} from './service-options.ts';
 import { BOTH, CLI } from './surfaces.ts';
 
 export type CheckFormat = 'text' | 'json' | 'markdown' | 'slack';
 
 const FORMATS: readonly CheckFormat[] = ['text', 'json', 'markdown', 'slack'];
 
-export interface CheckCommand extends Omit<ServiceOptions, 'service'> {
+export interface CheckCommand extends Omit<ServiceOptions, 'service'>, AccountOption {
   readonly name: 'check';
   /** Absent when a task definition of a file is checked. */
   readonly service?: string;
@@ -28,6 +34,7 @@ export const CHECK = toCommandSpec<CheckCommand, 'service'>({
   positionals: { service: { ...SERVICE, required: false } },
   options: {
     ...SERVICE_OPTIONS,
+    ...ACCOUNT_OPTION,
     severity: { option: 'severity', value: choiceValue(SEVERITIES), surfaces: CLI },
     from: { option: 'from', value: textValue('FILE|-'), surfaces: CLI },
     lang: ANSWER_OPTIONS.lang,
@@ -40,7 +47,12 @@ export const CHECK = toCommandSpec<CheckCommand, 'service'>({
 /** A file holds no service, and a service is not looked for in a file. */
 function checkCheck(typed: ReadonlySet<string>): CommandProblem[] {
   if (!typed.has('from')) return typed.has('service') ? [] : [{ code: 'MissingService', command: 'check' }];
-  const others: Readonly<Record<string, string>> = { service: 'SERVICE', cluster: '--cluster', days: '--days' };
+  const others: Readonly<Record<string, string>> = {
+    service: 'SERVICE',
+    cluster: '--cluster',
+    account: '--account',
+    days: '--days',
+  };
   const options = Object.keys(others).filter((key) => typed.has(key));
   return options.length === 0
     ? []

@@ -10,6 +10,16 @@ export interface ServiceOptions {
   readonly days: number;
 }
 
+/** What a command about one service is told where several accounts are configured. */
+export interface AccountOption {
+  /** Id or name; the account of the credentials when absent. */
+  readonly account?: string;
+}
+
+export const ACCOUNT_OPTION: { readonly account: OptionSpec<string> } = {
+  account: { option: 'account', value: textValue('ACCOUNT'), surfaces: BOTH },
+};
+
 export const SERVICE: PositionalSpec<string> = { value: textValue('SERVICE'), required: true };
 
 export const REGION = patternValue('REGION', /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'us-east-1');

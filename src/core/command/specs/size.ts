@@ -3,14 +3,20 @@ import type { CommandProblem } from '../command.ts';
 import { toCommandSpec } from '../command-spec.ts';
 import { choiceValue, FLAG, numberValue, textValue } from '../value-kind.ts';
 import { ANSWER_OPTIONS } from './answer-options.ts';
-import { SERVICE, SERVICE_OPTIONS, type ServiceOptions } from './service-options.ts';
+import {
+  ACCOUNT_OPTION,
+  type AccountOption,
+  SERVICE,
+  SERVICE_OPTIONS,
+  type ServiceOptions,
+} from './service-options.ts';
 import { BOTH, CLI } from './surfaces.ts';
 
 export type OutputFormat = 'text' | 'json' | 'ndjson' | 'markdown' | 'slack';
 
 const FORMATS: readonly OutputFormat[] = ['text', 'json', 'ndjson', 'markdown', 'slack'];
 
-export interface SizeCommand extends Omit<ServiceOptions, 'service'> {
+export interface SizeCommand extends Omit<ServiceOptions, 'service'>, AccountOption {
   readonly name: 'size';
   /** Absent when the evidence comes from files. */
   readonly service?: string;
@@ -33,6 +39,7 @@ export const SIZE = toCommandSpec<SizeCommand, 'service'>({
   positionals: { service: { ...SERVICE, required: false } },
   options: {
     ...SERVICE_OPTIONS,
+    ...ACCOUNT_OPTION,
     goal: ANSWER_OPTIONS.goal,
     discountPercent: ANSWER_OPTIONS.discountPercent,
     explain: { option: 'explain', value: FLAG, default: false, surfaces: BOTH },
@@ -72,6 +79,7 @@ function checkSize(typed: ReadonlySet<string>): CommandProblem[] {
     service: 'SERVICE',
     cluster: '--cluster',
     region: '--region',
+    account: '--account',
     days: '--days',
     metrics: '--metrics',
     taskDefinition: '--task-definition',

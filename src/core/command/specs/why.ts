@@ -1,14 +1,14 @@
 import { toCommandSpec } from '../command-spec.ts';
 import { choiceValue, FLAG } from '../value-kind.ts';
 import { ANSWER_OPTIONS } from './answer-options.ts';
-import { SERVICE, SERVICE_OPTIONS } from './service-options.ts';
+import { ACCOUNT_OPTION, type AccountOption, SERVICE, SERVICE_OPTIONS } from './service-options.ts';
 import { BOTH, CLI } from './surfaces.ts';
 
 export type WhyFormat = 'text' | 'json' | 'markdown' | 'slack';
 
 const FORMATS: readonly WhyFormat[] = ['text', 'json', 'markdown', 'slack'];
 
-export interface WhyCommand {
+export interface WhyCommand extends AccountOption {
   readonly name: 'why';
   readonly service: string;
   /** `why my-service logs` is `why my-service --logs`. */
@@ -28,6 +28,7 @@ export const WHY = toCommandSpec<WhyCommand, 'service' | 'what'>({
   options: {
     cluster: SERVICE_OPTIONS.cluster,
     region: SERVICE_OPTIONS.region,
+    ...ACCOUNT_OPTION,
     logs: { option: 'logs', value: FLAG, default: false, surfaces: BOTH },
     lang: ANSWER_OPTIONS.lang,
     format: { option: 'format', value: choiceValue(FORMATS), surfaces: CLI },
