@@ -43,7 +43,7 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     const texts = textsOf(article);
     engine.add({ id: article.id, ...texts });
     const { body, ...rest } = texts;
-    const named = new Set([texts.title, texts.questions, texts.keywords].flatMap(termsOf).map(({ text }) => text));
+    const named = new Set([texts.title, texts.keywords].flatMap(termsOf).map(({ text }) => text));
     const terms = new Set(Object.values(rest).flatMap(termsOf).map(({ text }) => text));
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     for (const { text } of termsOf(body)) if (!frequency.has(text)) frequency.set(text, 1);
@@ -67,7 +67,7 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
 
   return function find(question) {
     const terms = analyse(question).map(({ text, weight }) => {
-      const meant = spell(text);
+      const meant = elsewhere.has(text) ? text : spell(text);
       return meant === text ? { text, weight } : { text: meant, weight: weight * MISTYPED };
     });
     const asked = vectorOf(terms);

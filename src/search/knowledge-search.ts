@@ -1,5 +1,5 @@
 import type { KnowledgeSearch } from '../app/answer-question.ts';
-import { ARTICLE_LANGUAGES, type Article, type ArticleLanguage } from '../core/knowledge/article.ts';
+import type { Article, ArticleLanguage } from '../core/knowledge/article.ts';
 import { createAnalysis } from './analysis.ts';
 import { createArticleIndex, type FindArticles } from './article-index.ts';
 import { readArticles, readVocabulary, type Vocabulary } from './read-knowledge.ts';

@@ -39,20 +39,6 @@ async function readYaml(folder: string, name: string): Promise<unknown> {
   return parse(await readFile(path, 'utf8').catch(unreadable(path)));
 }
 
-async function readArticles(folder: string, lang: ArticleLanguage): Promise<readonly Article[]> {
-  const files = (await readdir(join(folder, lang)).catch(unreadable(join(folder, lang)))).filter((name) =>
-    name.endsWith('.md'),
-  );
-  return await Promise.all(files.sort().map((name) => readArticle(join(folder, lang, name), name.slice(0, -3), lang)));
-}
-
-/** The lists of words that mean the same. @throws AdvisorError `file_unreadable` */
-export async function readSynonyms(folder: string): Promise<readonly (readonly string[])[]> {
-  const path = join(folder, 'synonyms.yml');
-  const written: unknown = parse(await readFile(path, 'utf8').catch(unreadable(path)));
-  return Array.isArray(written) ? written.map(texts) : [];
-}
-
 async function readArticle(path: string, id: string, lang: ArticleLanguage): Promise<Article> {
   const text = await readFile(path, 'utf8').catch(unreadable(path));
   const [, head, body] = /^---\r?\n(.*?)\r?\n---\r?\n(.*)$/s.exec(text) ?? [];
