@@ -1,7 +1,8 @@
+import type { KnowledgeSearch } from '../app/answer-question.ts';
 import type { CheckService } from '../app/check-service.ts';
 import type { FindService } from '../app/find-service.ts';
 import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
-import type { EvidenceSource } from '../app/ports.ts';
+import type { EvidenceSource, ServiceDirectory } from '../app/ports.ts';
 import type { SizeService } from '../app/size-service.ts';
 import type { StoppedTaskLog, Store } from '../app/store.ts';
 import type { SweepFleet } from '../app/sweep-fleet.ts';
@@ -17,6 +18,7 @@ import type { Environment } from './cli-io.ts';
 
 /** AWS, connected for one run. */
 export interface AwsAccess {
+  readonly directory: ServiceDirectory;
   readonly findService: FindService;
   readonly source: EvidenceSource;
   readonly sizeService: SizeService;
@@ -102,6 +104,8 @@ export interface CliDependencies {
   readonly examineSetup: (env: Environment, region: string | null) => Promise<readonly Check[]>;
   /** The rules that the environment switches off. @throws AdvisorError `config_invalid` */
   readonly checkSkips: (env: Environment) => RuleSkips;
+  /** The articles that questions are answered from. */
+  readonly knowledge: () => Promise<KnowledgeSearch>;
   readonly readTaskDefinition: (written: unknown) => Promise<TaskDefinitionAnswer>;
   readonly readCliOutput: (request: CliOutputRequest) => Promise<CliOutputAnswer>;
   /** The aws command that prints what `readCliOutput` reads, for a POSIX shell. */

@@ -4,6 +4,7 @@ import { isAdvisorError } from '../core/errors.ts';
 import { renderErrorText, renderHelpText, renderProblemsText } from '../render/answer-text.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale, type Locale } from '../words/locale.ts';
+import { askQuestion } from './ask.ts';
 import { checkLive } from './check.ts';
 import { printChoice } from './choose.ts';
 import type { CliContext } from './cli-context.ts';
@@ -77,7 +78,16 @@ export async function runCli(argv: readonly string[], io: CliIo, deps: CliDepend
 }
 
 /** Commands that need no price. */
-const PRICELESS: ReadonlySet<string> = new Set(['help', 'version', 'db', 'doctor', 'collect', 'metrics-query', 'why']);
+const PRICELESS: ReadonlySet<string> = new Set([
+  'help',
+  'version',
+  'db',
+  'doctor',
+  'collect',
+  'metrics-query',
+  'why',
+  'ask',
+]);
 
 /** Prices that were read after this version was made; where they cannot be read, the bundled ones serve. */
 async function takeKeptPrices({ io, deps, words, notice }: CliContext): Promise<void> {
@@ -104,6 +114,8 @@ async function runCommand(command: Command, context: CliContext): Promise<ExitSt
       return sizeLive(command, context);
     case 'why':
       return explainService(command, context);
+    case 'ask':
+      return askQuestion(command, context, runCommand);
     case 'fleet':
       return sweepFleetLive(command, context);
     case 'choose':

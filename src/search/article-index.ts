@@ -44,7 +44,11 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     engine.add({ id: article.id, ...texts });
     const { body, ...rest } = texts;
     const named = new Set([texts.title, texts.keywords].flatMap(termsOf).map(({ text }) => text));
-    const terms = new Set(Object.values(rest).flatMap(termsOf).map(({ text }) => text));
+    const terms = new Set(
+      Object.values(rest)
+        .flatMap(termsOf)
+        .map(({ text }) => text),
+    );
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     for (const { text } of termsOf(body)) if (!frequency.has(text)) frequency.set(text, 1);
     return { article, terms, named };

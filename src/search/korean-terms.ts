@@ -1,14 +1,15 @@
 /** Particles and endings that follow a noun or the stem of a verb, the longest first. */
-const ENDINGS = `으로부터 에서부터 이라는데 이라면서 하려면은 하려는데 했는데요 되는데요 하는데요 에서는 에서도 에서만 으로는 으로도 이라는 이라고 라는 라고 하고는 까지는 부터는 에게서 한테서
+const ENDINGS =
+  `으로부터 에서부터 이라는데 이라면서 하려면은 하려는데 했는데요 되는데요 하는데요 에서는 에서도 에서만 으로는 으로도 이라는 이라고 라는 라고 하고는 까지는 부터는 에게서 한테서
   으로 에서 에게 한테 까지 부터 처럼 보다 마다 조차 마저 이나 이랑 하고 이고 이란 이라 이야 인가요 인가 인지 이에요 예요 입니까 입니다 인데요 인데 이면 이든 대로 만큼 밖에
   하려면 하려고 하나요 하는데 하는지 하는게 하는 하면은 하면 해야 해도 해서 했어요 했어 했는데 했더니 합니까 합니다 할까요 할까 할게요 할때 할 한다 한 함 해요 해줘 하기 하게 하지 하자
   되나요 되는데 되는지 되는 되면 돼야 돼도 돼서 됐어요 됐어 됐는데 됩니까 됩니다 될까요 될까 된다 된 됨 돼요 되기 되게 되지 돼
   시키는 시키기 시키려면 시키면 시켜 당했어요 당함 나요 났어요 나와요 났는데 났어 나는데 나면 나서 나옴
   습니다 습니까 세요 어요 아요 는데요 는데 는지 는가 은지 을까요 을까 려면 려고 으면 면서 니까 더니 던데 다가 다고 라도 거나 든지 지만 네요 군요 데요 래요 대요 죠 요
   은 는 이 가 을 를 에 의 와 과 도 로 만 나 랑 들 씩 게 고 면 서 지 니 음 임 야`
-  .split(/\s+/)
-  .filter(Boolean)
-  .sort((a, b) => b.length - a.length);
+    .split(/\s+/)
+    .filter(Boolean)
+    .sort((a, b) => b.length - a.length);
 
 /** Words that say nothing about what a question is about, without their endings. */
 const STOP_WORDS = new Set(

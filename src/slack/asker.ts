@@ -20,10 +20,16 @@ export function askerOf(body: DeliveryBody): Asker | undefined {
     textAt(body, 'channel_id') ??
     textAt(body, 'channel', 'id') ??
     textAt(body, 'container', 'channel_id') ??
+    channelOfMessage(body) ??
     channelOfView(textAt(body, 'view', 'private_metadata'));
   const enterpriseId =
     textAt(body, 'enterprise_id') ?? textAt(body, 'enterprise', 'id') ?? textAt(body, 'team', 'enterprise_id');
-  const teamIds = [textAt(body, 'team_id'), textAt(body, 'team', 'id'), textAt(body, 'user', 'team_id')];
+  const teamIds = [
+    textAt(body, 'team_id'),
+    textAt(body, 'team', 'id'),
+    textAt(body, 'user', 'team_id'),
+    textAt(body, 'event', 'user_team'),
+  ];
   return {
     userId,
     ...(channelId === undefined ? {} : { channelId }),
@@ -36,6 +42,12 @@ export function askerOf(body: DeliveryBody): Asker | undefined {
 /** What a modal remembers: the channel whose message led to it, so that the channel's rule goes on holding. */
 export function writeViewMetadata(asker: Asker): string {
   return asker.channelId === undefined ? '' : JSON.stringify({ channelId: asker.channelId });
+}
+
+/** Where something was said to the bot; opening the Home tab names a channel too, but happens in none. */
+function channelOfMessage(body: DeliveryBody): string | undefined {
+  const type = textAt(body, 'event', 'type');
+  return type === 'app_mention' || type === 'message' ? textAt(body, 'event', 'channel') : undefined;
 }
 
 function channelOfView(metadata: string | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { App, type Receiver } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { createAnswerQuestion, type KnowledgeSearch } from '../app/answer-question.ts';
 import type { CheckService } from '../app/check-service.ts';
 import { createChooseCompute } from '../app/choose-compute.ts';
 import type { MigrateTaskDefinition } from '../app/migrate-task-definition.ts';
@@ -15,6 +16,7 @@ import type { PriceBook } from '../core/pricing/price-book.ts';
 import { createWords } from '../words/create-words.ts';
 import { detectLocale } from '../words/locale.ts';
 import { type AccessRules, createAccess } from './access.ts';
+import { createAskFeature } from './ask/feature.ts';
 import { createCheckFeature } from './check/feature.ts';
 import { createChooseFeature } from './choose/feature.ts';
 import { createCostFeature } from './cost/feature.ts';
@@ -81,6 +83,8 @@ export interface BotDeps {
   readonly subscribing?: DigestSubscribing;
   /** Absent, `/fargate why` points to the command line. */
   readonly whyService?: WhyService;
+  /** The articles; absent, questions are not answered. */
+  readonly knowledge?: KnowledgeSearch;
   readonly directory: ServiceDirectory;
   /** The patience of long sweeps, where it is not that of this machine. */
   readonly after?: After;
@@ -113,8 +117,10 @@ export function createBot(deps: BotDeps): Bot {
   const usergroupMembers = createUsergroupMembers({ client, clock });
   const inFlight = createInFlight();
   const health = createHealth();
+  const posts = createPostOnce({ ...slack, log });
   const dispatcher = createDispatcher({
-    features: featuresOf({ ...deps, posts: createPostOnce({ ...slack, log }) }),
+    features: featuresOf({ ...deps, posts }),
+    posts,
     client,
     checkAccess: createAccess({ identity, people, usergroupMembers, rules: deps.access }),
     rules: deps.access,
@@ -201,6 +207,7 @@ export function featuresOf(
     | 'checkService'
     | 'checkSkips'
     | 'whyService'
+    | 'knowledge'
     | 'migrateTaskDefinition'
     | 'previewDigest'
     | 'subscribing'
@@ -223,6 +230,11 @@ export function featuresOf(
   const answerSize = createAnswerSize({ sizeService, discountPercent, ...region });
   const digests = subscribing === undefined ? {} : { digests: subscribing };
   const showHome = createShowHome({ directory, version, clock, log, ...region, ...digests });
+  const answerFrom = (search: KnowledgeSearch) =>
+    createAnswerQuestion({
+      search,
+      services: async () => (deps.region === undefined ? [] : await directory.list({ region: deps.region })),
+    });
   return [
     createHelpFeature({ version }),
     createSizeFeature({ answerSize, directory, log, ...region }),
@@ -231,6 +243,7 @@ export function featuresOf(
       : [
           createWhyFeature({ answerWhy: createAnswerWhy({ whyService, ...region }), directory, posts, log, ...region }),
         ]),
+    ...(deps.knowledge === undefined ? [] : [createAskFeature({ answerQuestion: answerFrom(deps.knowledge) })]),
     ...(sweepFleet === undefined ? [] : [createFleetFeature({ sweepFleet, discountPercent, ...after, ...region })]),
     createChooseFeature({ chooseCompute: createChooseCompute({ sizeService, prices }), log, ...region }),
     createCostFeature({ prices, log, ...region }),

@@ -1,15 +1,19 @@
 import type { Command } from '../core/command/command.ts';
+import { commandOrQuestion, type Said } from '../core/command/command-or-question.ts';
 import { parseCommandText } from '../core/command/parse-command.ts';
 import { renderNotice, renderProblems } from '../render/slack/status.ts';
 import { askerOf, writeViewMetadata } from './asker.ts';
 import { type DeliveryBody, textAt } from './delivery-body.ts';
+import type { PostOnce } from './digest/post-once.ts';
 import { retryCommand } from './failure.ts';
 import type { Call, Feature } from './feature.ts';
 import { createFormStage } from './form-stage.ts';
 import { formValues } from './form-values.ts';
 import { openModal } from './open-modal.ts';
-import { messageStage, stageOf } from './stage.ts';
+import { spokenTo } from './spoken.ts';
+import { messageStage, noStage, stageOf } from './stage.ts';
 import { SLASH_COMMAND } from './surface-ids.ts';
+import { threadStage } from './thread-stage.ts';
 import { loadingView } from './views.ts';
 import { createWork, type WorkDeps, wordsFor } from './work.ts';
 
@@ -31,7 +35,11 @@ export interface Dispatcher {
 export function createDispatcher({
   features,
   ...deps
-}: Omit<WorkDeps, 'runText'> & { readonly features: readonly Feature[] }): Dispatcher {
+}: Omit<WorkDeps, 'runText'> & {
+  readonly features: readonly Feature[];
+  /** Posts what is said back to a mention or a direct message. */
+  readonly posts: PostOnce;
+}): Dispatcher {
   const commands = tableOf(features, (feature) => feature.commands);
   const actions = tableOf(features, (feature) => feature.actions);
   const shortcuts = tableOf(features, (feature) => feature.shortcuts);
@@ -40,6 +48,7 @@ export function createDispatcher({
   const forms = tableOf(features, (feature) => feature.forms);
   const suggestions = tableOf(features, (feature) => feature.suggestions);
   const events = tableOf(features, (feature) => feature.events);
+  const onQuestion = features.find((feature) => feature.question !== undefined)?.question;
   const work = createWork({ ...deps, runText });
 
   async function runText(text: string, call: Call): Promise<void> {
@@ -52,6 +61,12 @@ export function createDispatcher({
     if (listener !== undefined) return listener(call, parsed.command);
     const problem = { code: 'OnlyElsewhere', typed: parsed.command.name, where: 'cli' } as const;
     await call.stage.show(renderProblems([problem], call.words), call.words);
+  }
+
+  /** What follows a mention is a command as after the slash command, or else a question. */
+  async function answerSpoken(said: Said, call: Call): Promise<void> {
+    if (said.kind === 'command' || onQuestion === undefined) return runText(said.text, call);
+    return onQuestion(call, said.text);
   }
 
   async function tellUnknown(call: Call): Promise<void> {
@@ -156,6 +171,21 @@ export function createDispatcher({
 
     async event(body) {
       const type = textAt(body, 'event', 'type') ?? '';
+      if (type === 'app_mention' || type === 'message') {
+        const spoken = spokenTo(body);
+        if (spoken === null) return;
+        const stage = threadStage({ ...deps, fallback: noStage(deps.log) }, spoken.place);
+        const said = commandOrQuestion(spoken.text);
+        const retry = retryCommand(said.kind === 'command' ? said.text : `ask ${said.text}`);
+        await work({
+          kind: spoken.kind,
+          body,
+          openStage: async () => stage,
+          run: (call) => answerSpoken(said, call),
+          ...(retry === undefined ? {} : { retry }),
+        });
+        return;
+      }
       const listener = events.get(type);
       if (listener === undefined) deps.log.info({ type }, 'An event that nothing listens to');
       else await work({ kind: `event ${type}`, body, run: listener });

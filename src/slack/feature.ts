@@ -19,8 +19,8 @@ export interface Call {
   readonly stage: Stage;
   /** Posts where everyone in the channel reads it; null where there is no channel to post to. */
   readonly share: ((message: Message) => Promise<void>) | null;
-  /** Does what the text would do if it were typed after the slash command. */
-  readonly runText: (text: string) => Promise<void>;
+  /** Does what the text would do if it were typed after the slash command, on another stage where one is given. */
+  readonly runText: (text: string, stage?: Stage) => Promise<void>;
 }
 
 /** A button pressed, with the text that it carried. */
@@ -77,6 +77,8 @@ export interface Feature {
   readonly forms?: Readonly<Record<string, (call: Call, values: FormValues, form: FormStage) => Promise<void>>>;
   /** By the action id; to be answered within three seconds, so from memory. */
   readonly suggestions?: Readonly<Record<string, (query: string) => Promise<Suggestions>>>;
+  /** Answers what is asked in words, in a mention or a direct message. */
+  readonly question?: (call: Call, question: string) => Promise<void>;
   /** By the event's type. */
   readonly events?: Readonly<Record<string, (call: Call) => Promise<void>>>;
 }

@@ -8,8 +8,8 @@ import type { Stage } from './stage.ts';
 
 export interface ThreadPlace {
   readonly channel: string;
-  /** The first message of the thread. */
-  readonly threadTs: string;
+  /** The first message of the thread; absent where the answer stands in the conversation itself. */
+  readonly threadTs?: string;
   /** The bot's own message that is replaced, where it stands already. */
   readonly messageTs?: string;
 }
@@ -22,6 +22,7 @@ export function threadStage(
   deps: { readonly posts: PostOnce; readonly fallback: Stage; readonly log: Log },
   { channel, threadTs, messageTs }: ThreadPlace,
 ): Stage {
+  const inThread = threadTs === undefined ? {} : { thread_ts: threadTs };
   let ts = messageTs;
   let isRefused = false;
 
@@ -30,7 +31,7 @@ export function threadStage(
     const content = { channel, text: message.text, blocks: [...(message.blocks ?? [])] };
     const outcome =
       ts === undefined
-        ? await deps.posts.post({ ...content, thread_ts: threadTs, unfurl_links: false, unfurl_media: false })
+        ? await deps.posts.post({ ...content, ...inThread, unfurl_links: false, unfurl_media: false })
         : await deps.posts.update({ ...content, ts });
     if (outcome.kind === 'sent') ts = outcome.ts;
     else {

@@ -75,7 +75,8 @@ export function createWork(deps: WorkDeps): Work {
           person: verdict.person,
           client: deps.client,
           share: shareOf(body, deps.respond),
-          runText: (text) => deps.runText(text, call),
+          runText: (text, elsewhere) =>
+            deps.runText(text, elsewhere === undefined ? call : { ...call, stage: elsewhere }),
         };
         await run(call);
       }

@@ -5,6 +5,7 @@ import { loadCheckSkips, loadFleet, loadPrices, loadRetention } from '../config.
 import { AdvisorError } from '../core/errors.ts';
 import { examineEnvironment } from './examine-setup.ts';
 import { readFleetSettings } from './fleet-settings.ts';
+import { openKnowledge } from './knowledge.ts';
 import { connectUpdatePrices, pricesKeptIn, withPriceArchive } from './prices.ts';
 import { pruneAfter } from './pruning.ts';
 import { openStoreOfEnvironment, stoppedTasksOfEnvironment } from './stores.ts';
@@ -54,6 +55,7 @@ export function createCliDependencies(environment?: Environment): CliDependencie
       if (store === undefined) return useCases;
       return { ...useCases, sweepFleet: pruneAfter(useCases.sweepFleet, store, retention) };
     },
+    knowledge: openKnowledge,
     openStore: (env) => openStoreOfEnvironment(env, clock),
     stoppedTasks: (env) => stoppedTasksOfEnvironment(env, clock),
     examineSetup: (env, region) =>

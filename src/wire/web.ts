@@ -7,6 +7,7 @@ import type { PriceBook } from '../core/pricing/price-book.ts';
 import type { DigestSubscribing } from '../slack/digest/feature.ts';
 import type { Log } from '../slack/logger.ts';
 import type { BotProcess } from './bot-process.ts';
+import { openKnowledge } from './knowledge.ts';
 import type { UseCases } from './use-cases.ts';
 import { readVersion } from './version.ts';
 
@@ -37,6 +38,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     sizeService,
     sweepFleet,
     whyService,
+    knowledge: await openKnowledge(),
     ownerTags: config.fleet.ownerTags,
     checkService,
     migrateTaskDefinition,

@@ -9,6 +9,7 @@ import type {
   WarningFigures,
 } from '../core/recommendation.ts';
 import type { ExplanationFigures } from '../core/sizing/explanation.ts';
+import type { AskWords } from './ask.ts';
 import type { CheckWords } from './checks.ts';
 import type { ChooseWords } from './choose.ts';
 import type { CostWords } from './cost.ts';
@@ -160,7 +161,7 @@ export interface ErrorWords {
 export type HelpTopic = Command['name'];
 
 type OptionKeys<C> = C extends Command
-  ? Exclude<keyof C, 'name' | 'service' | 'definition' | 'topic' | 'what' | 'action' | 'file' | 'size'>
+  ? Exclude<keyof C, 'name' | 'service' | 'question' | 'definition' | 'topic' | 'what' | 'action' | 'file' | 'size'>
   : never;
 
 /** The properties of the commands that an option fills: a new option without a sentence does not compile. */
@@ -261,6 +262,7 @@ export interface Words {
   readonly digest: DigestWords;
   readonly doctor: DoctorWords;
   readonly oncall: OncallWords;
+  readonly ask: AskWords;
   readonly slack: SlackWords;
   readonly forms: FormWords;
   readonly terminal: TerminalWords;

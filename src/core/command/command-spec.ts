@@ -18,6 +18,8 @@ export interface PositionalSpec<T = unknown> {
   readonly required: boolean;
   /** All words from here on are its text, joined by blanks. */
   readonly takesRest?: boolean;
+  /** A sentence of the person's own: what looks like an option and is none stands in it. */
+  readonly isFreeText?: boolean;
 }
 
 /** A row of a command's table, with the property of the command that it fills. */

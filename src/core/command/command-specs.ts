@@ -1,4 +1,5 @@
 import type { CommandSpec } from './command-spec.ts';
+import { ASK } from './specs/ask.ts';
 import { CHECK } from './specs/check.ts';
 import { CHOOSE } from './specs/choose.ts';
 import { COLLECT } from './specs/collect.ts';
@@ -19,6 +20,7 @@ import { WHY } from './specs/why.ts';
 export const COMMAND_SPECS: readonly CommandSpec[] = [
   SIZE,
   WHY,
+  ASK,
   FLEET,
   CHOOSE,
   COST,

@@ -1,3 +1,4 @@
+import type { AskCommand } from './specs/ask.ts';
 import type { CheckCommand } from './specs/check.ts';
 import type { ChooseCommand } from './specs/choose.ts';
 import type { CollectCommand } from './specs/collect.ts';
@@ -18,6 +19,7 @@ import type { WhyCommand } from './specs/why.ts';
 export const COMMAND_NAMES = [
   'size',
   'why',
+  'ask',
   'fleet',
   'choose',
   'cost',
@@ -40,6 +42,7 @@ export type Command =
   | VersionCommand
   | SizeCommand
   | WhyCommand
+  | AskCommand
   | FleetCommand
   | ChooseCommand
   | CostCommand

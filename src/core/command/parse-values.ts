@@ -27,7 +27,7 @@ export function parseValues(spec: CommandSpec, words: readonly Token[], surface:
       optionsEnded = true;
       continue;
     }
-    const typed = optionsEnded ? undefined : toOption(word, spec);
+    const typed = optionsEnded ? undefined : optionOf(word, spec);
     if (typed === undefined) {
       const last = spec.positionals.at(-1);
       const isMore = last?.takesRest === true && place >= spec.positionals.length;
@@ -61,6 +61,12 @@ export function parseValues(spec: CommandSpec, words: readonly Token[], surface:
   const missing = spec.positionals.some(({ key, required }) => required && !typedKeys.has(key));
   if (missing) problems.push({ code: 'MissingService', command: spec.name });
   return { values, problems: [...problems, ...spec.check(typedKeys)] };
+}
+
+function optionOf(word: Token, spec: CommandSpec): TypedOption | undefined {
+  const typed = toOption(word, spec);
+  const isSentence = spec.positionals.at(-1)?.isFreeText === true;
+  return isSentence && spec.options.every(({ option }) => option !== typed?.name) ? undefined : typed;
 }
 
 /** The surface that is not this one. */

@@ -27,6 +27,8 @@ export const ACTION_IDS = {
   whySize: 'why_size',
   whyPick: 'why_pick',
   whyChoose: 'why_choose',
+  askMore: 'ask_more',
+  askArticle: 'ask_article',
   openConsole: 'open_console',
   helpRun: 'help_run',
 } as const;

@@ -19,6 +19,13 @@ export function englishHelp(): HelpWords {
           'What may not be read is named with the IAM action to allow.',
         ],
       },
+      ask: {
+        summary: 'Answer a question about Fargate in plain words, with its sources.',
+        notes: [
+          'A question that names a service runs the command that answers it, and says which.',
+          'What the articles do not know is not answered. Also: mention the bot, or write to it.',
+        ],
+      },
       fleet: {
         summary: 'Size every Fargate service of a region and say what they could save together.',
         notes: [

@@ -1,5 +1,6 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
+import { englishAsk } from './ask.ts';
 import { englishChange } from './change.ts';
 import { englishChecks } from './checks.ts';
 import { englishChoose } from './choose.ts';
@@ -42,6 +43,7 @@ export function englishWords(): Words {
     digest: englishDigest(formats),
     doctor: englishDoctor(formats),
     oncall: englishOncall(formats),
+    ask: englishAsk(formats),
     slack: englishSlack(formats),
     forms: englishForms(),
     terminal: englishTerminal(),

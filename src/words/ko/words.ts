@@ -1,5 +1,6 @@
 import { createFormats } from '../formats.ts';
 import type { Words } from '../words.ts';
+import { koreanAsk } from './ask.ts';
 import { koreanChange } from './change.ts';
 import { koreanChecks } from './checks.ts';
 import { koreanChoose } from './choose.ts';
@@ -42,6 +43,7 @@ export function koreanWords(): Words {
     digest: koreanDigest(formats),
     doctor: koreanDoctor(formats),
     oncall: koreanOncall(formats),
+    ask: koreanAsk(formats),
     slack: koreanSlack(formats),
     forms: koreanForms(),
     terminal: koreanTerminal(),
