@@ -13,6 +13,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --ignore-scripts --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app/dist ./dist
+COPY knowledge ./knowledge
 USER node
 EXPOSE 3000
 # The image has no curl; /livez answers while the process is able to work.

@@ -14,6 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cron: ['cron', 'core', 'app/ports.ts'],
   storage: ['storage', 'core', 'app/store.ts'],
   queue: ['queue', 'core', 'app/shard-queue.ts'],
+  search: ['search', 'core', 'app/answer-question.ts'],
   slack: ['slack', 'core', 'app', 'words', 'render'],
   cli: ['cli', 'core', 'app', 'words', 'render'],
   sandbox: ['sandbox'],

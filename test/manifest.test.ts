@@ -106,7 +106,14 @@ const SCOPE_BY_METHOD: Readonly<Record<string, string | null>> = {
 /** Scopes without which the bot still works, as long as a setting is not used. */
 const OPTIONAL_SCOPES = ['files:write', 'im:write', 'usergroups:read'];
 
+/** The scope that each subscribed event takes, where it takes one. */
+const SCOPE_BY_EVENT: Readonly<Record<string, string>> = {
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
+};
+
 const features = featuresOf({
+  knowledge: { find: async () => [], article: async () => null },
   sizeService: fakeSizeService(),
   sweepFleet: async () => Promise.reject(new Error('nobody sweeps here')),
   previewDigest: async () => Promise.reject(new Error('nobody sweeps here')),
@@ -123,6 +130,12 @@ const features = featuresOf({
 
 function idsOf(kind: 'shortcuts' | 'messageShortcuts' | 'events' | 'suggestions' | 'actions'): string[] {
   return features.flatMap((feature) => Object.keys(feature[kind] ?? {})).sort();
+}
+
+/** What is listened to, and the two ways to ask something in words where a feature answers that. */
+function eventsHeard(): string[] {
+  const asked = features.some((feature) => feature.question !== undefined) ? ['app_mention', 'message.im'] : [];
+  return [...idsOf('events'), ...asked].sort();
 }
 
 function methodsCalled(): string[] {
@@ -155,7 +168,7 @@ describe('manifest.yml', () => {
   });
 
   it('subscribes to the events that are listened to, and to no other', () => {
-    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(idsOf('events'));
+    expect([...manifest.settings.event_subscriptions.bot_events].sort()).toEqual(eventsHeard());
   });
 
   it('has the tabs and addresses that the listeners take, and no other', () => {
@@ -163,9 +176,8 @@ describe('manifest.yml', () => {
     const { interactivity } = manifest.settings;
 
     expect(app_home.home_tab_enabled).toBe(idsOf('events').includes('app_home_opened'));
-    // Owners of digests are told there what went wrong; nobody listens to what is written back.
     expect(app_home.messages_tab_enabled).toBe(methodsCalled().includes('chat.postMessage'));
-    expect(app_home.messages_tab_read_only_enabled).toBe(!idsOf('events').includes('message'));
+    expect(app_home.messages_tab_read_only_enabled).toBe(!eventsHeard().includes('message.im'));
     expect(interactivity.is_enabled).toBe(idsOf('actions').length > 0);
     expect('message_menu_options_url' in interactivity).toBe(idsOf('suggestions').length > 0);
   });
@@ -177,7 +189,8 @@ describe('manifest.yml', () => {
   it('asks for the scopes that the methods called take, and for no other', () => {
     const { bot, bot_optional } = manifest.oauth_config.scopes;
     const taken = methodsCalled().flatMap((method) => SCOPE_BY_METHOD[method] ?? []);
-    const needed = [...new Set(['commands', ...taken])];
+    const heard = eventsHeard().flatMap((event) => SCOPE_BY_EVENT[event] ?? []);
+    const needed = [...new Set(['commands', ...taken, ...heard])];
 
     expect([...bot].sort()).toEqual(needed.filter((scope) => !OPTIONAL_SCOPES.includes(scope)).sort());
     expect([...bot_optional].sort()).toEqual(needed.filter((scope) => OPTIONAL_SCOPES.includes(scope)).sort());

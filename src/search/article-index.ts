@@ -10,6 +10,8 @@ type Field = keyof typeof BOOSTS;
 /** A word mistyped says a little less. */
 const MISTYPED = 0.8;
 const MOST = 12;
+/** How strange a question stays that names something of which the article knows the word only. */
+const NAMED_IN_PASSING = 0.4;
 
 /** Terms by how much they say. */
 type Vector = ReadonlyMap<string, number>;
@@ -43,7 +45,8 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     const texts = textsOf(article);
     engine.add({ id: article.id, ...texts });
     const { body, ...rest } = texts;
-    const named = new Set([texts.title, texts.keywords].flatMap(termsOf).map(({ text }) => text));
+    const subjects = new Set([texts.title, texts.short].flatMap(termsOf).map(({ text }) => text));
+    const named = new Set(termsOf(texts.keywords).map(({ text }) => text));
     const terms = new Set(
       Object.values(rest)
         .flatMap(termsOf)
@@ -51,7 +54,7 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     );
     for (const term of terms) frequency.set(term, (frequency.get(term) ?? 0) + 1);
     for (const { text } of termsOf(body)) if (!frequency.has(text)) frequency.set(text, 1);
-    return { article, terms, named };
+    return { article, terms, subjects, named };
   });
   const spell = createSpelling(frequency);
   const keywordsOf = articles.map(({ keywords }) => keywords.map((keyword) => vectorOf(termsOf(keyword))));
@@ -87,7 +90,7 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     const isOnTopic = [...asked.keys()].some((term) => here.has(term));
     const foreign = [...asked.keys()].filter((term) => elsewhere.has(term));
     return indexed
-      .map(({ article: { id, title }, terms: known, named }, at): ArticleMatch => {
+      .map(({ article: { id, title }, terms: known, subjects, named }, at): ArticleMatch => {
         const covered = [...asked].map(([term, weight]) => (known.has(term) ? weight : 0));
         return {
           id,
@@ -96,12 +99,18 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
           keywords: keywordsHeld(asked, keywordsOf[at] ?? []) / whole,
           coverage: sum(covered) / whole,
           isOnTopic,
-          isElsewhere: foreign.some((term) => !named.has(term)),
+          elsewhere: Math.max(0, ...foreign.map((term) => strangeness(term, subjects, named))),
         };
       })
       .sort((a, b) => fitOf(b) - fitOf(a))
       .slice(0, MOST);
   };
+}
+
+/** How little an article is about something that most are not about: it may be its subject, or be named in passing. */
+function strangeness(term: string, subjects: ReadonlySet<string>, named: ReadonlySet<string>): number {
+  if (subjects.has(term)) return 0;
+  return named.has(term) ? NAMED_IN_PASSING : 1;
 }
 
 function textsOf({ title, questions, keywords, short, body }: Article): Record<Field, string> {

@@ -50,6 +50,7 @@ export function offline(overrides: Partial<CliDependencies> = {}): CliDependenci
     openStore: async () => null,
     stoppedTasks: () => null,
     checkSkips: () => NO_SKIPS,
+    knowledge: async () => refuse(),
     readTaskDefinition: async () => refuse(),
     examineSetup: async () => refuse(),
     readCliOutput: async () => refuse(),
@@ -64,6 +65,7 @@ export function access(part: Partial<AwsAccess>): AwsAccess {
     throw new Error('nobody expected this call');
   };
   return {
+    directory: { list: async () => refuse() },
     findService: async () => refuse(),
     source: { collect: async () => refuse() },
     sizeService: async () => refuse(),

@@ -76,6 +76,7 @@ describe('the command path', () => {
         version: '0',
         log,
       }),
+      posts: { post: async () => ({ kind: 'ambiguous' }), update: async () => ({ kind: 'ambiguous' }) },
       client: {} as never,
       checkAccess: async ({ userId }) => ({
         kind: 'allowed',
