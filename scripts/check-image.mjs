@@ -115,7 +115,10 @@ async function tryOut(image, sandbox) {
     const { text } = await slack.waitFor(() => slack.messages().at(-1), 15_000);
     if (!text.includes('Save about')) fail(`it answers "${text}"`);
     await slack.runCommand('/fargate ask what does SIGSEGV mean');
-    const { text: article } = await slack.waitFor(() => slack.messages().find((one) => one.text.includes('139')), 15_000);
+    const { text: article } = await slack.waitFor(
+      () => slack.messages().find((one) => one.text.includes('139')),
+      15_000,
+    );
     if (!article.includes('139')) fail(`it answers "${article}"`);
     bot.kill('SIGTERM');
     const status = await exited;

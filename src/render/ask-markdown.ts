@@ -10,7 +10,7 @@ export function renderAskMarkdown(answer: Exclude<QuestionAnswer, { readonly kin
     return `${[`## ${unknown}`, '', ...(titles.length === 0 ? [] : [closest, '', ...titles, '']), unknownTodo].join('\n')}\n`;
   }
   const { article, related } = answer;
-  const sure = confidence[answer.confidence];
+  const sure = answer.confidence === 'high' ? '' : confidence[answer.confidence];
   const parts = [
     `## ${escapeMarkdown(article.title)}`,
     ...(sure === '' ? [] : [`_${sure}_`]),

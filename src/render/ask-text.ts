@@ -17,7 +17,7 @@ export function renderAskText(
     return lines([...wrap(words.ask.unknown, style.width).map(style.bold), ...rest, '', ...todo(words, style)]);
   }
   const { article, related } = answer;
-  const sure = confidence[answer.confidence];
+  const sure = answer.confidence === 'high' ? '' : confidence[answer.confidence];
   return lines([
     ...wrap(article.title, style.width).map(style.bold),
     ...(sure === '' ? [] : wrap(sure, style.width).map(style.yellow)),

@@ -7,8 +7,8 @@ export interface AskWords {
   readonly closest: string;
   /** What to do when there is not even that. */
   readonly unknownTodo: string;
-  /** How sure it is that the article is about the question; empty where nothing need be said. */
-  readonly confidence: Readonly<Record<Confidence, string>>;
+  /** Said where it is not sure that the article is about the question. */
+  readonly confidence: Readonly<Record<Exclude<Confidence, 'high'>, string>>;
   /** Says which command a question about a service ran. */
   readonly byCommand: (command: string) => string;
   readonly checked: (day: string) => string;

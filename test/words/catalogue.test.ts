@@ -174,7 +174,7 @@ const BARE_NUMBER = new Set([
 ]);
 const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
 const BARE_TEXT =
-  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|choose\.(shapes\.function|labels\.(monthly|without)|facts\.(requestsOnly|runtimeOnly))|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
+  /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|ask\.(byCommand|moreOf)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|choose\.(shapes\.function|labels\.(monthly|without)|facts\.(requestsOnly|runtimeOnly))|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 
 function shapeOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shapeOf);
@@ -217,6 +217,7 @@ function figuresFor(path: string): unknown {
   if (remedies !== undefined) {
     return (SAMPLE_CHECKS[remedies as 'warnings' | 'failures'] as unknown as Record<string, unknown>)[remedy];
   }
+  if (path === 'ask.checked') return '2026-11-21';
   if (path === 'doctor.summary') return { failed: 2, warnings: 1 };
   if (path.startsWith('problems.')) return SAMPLE_PROBLEMS.find((problem) => problem.code === code);
   if (BARE_NUMBER.has(path)) return 21;

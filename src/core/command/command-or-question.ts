@@ -1,3 +1,4 @@
+import type { Command, CommandProblem } from './command.ts';
 import { COMMAND_SPECS } from './command-specs.ts';
 import { parseCommandText } from './parse-command.ts';
 import { toName } from './typed-option.ts';
@@ -17,16 +18,22 @@ const WORDS_OF_A_QUESTION = 3;
 export function commandOrQuestion(text: string): Said {
   const trimmed = text.trim();
   const parsed = parseCommandText(trimmed);
-  if (parsed.ok) return { kind: 'command', text: trimmed };
-  const words = trimmed.split(/\s+/);
+  const isCommand = parsed.ok ? !isTalkOfCost(parsed.command) : isSlip(trimmed, parsed.problems);
+  return { kind: isCommand ? 'command' : 'question', text: trimmed };
+}
+
+/** A command that was not understood and is too short, or too much like one, to be a question. */
+function isSlip(text: string, problems: readonly CommandProblem[]): boolean {
+  const words = text.split(/\s+/);
   const [first = ''] = words;
-  const isCommand = COMMAND_SPECS.some(({ name }) => name === toName(first));
+  const isNamed = COMMAND_SPECS.some(({ name }) => name === toName(first));
   const hasOptions = words.some((word) => /^(?:--|—|–)[a-z]/i.test(word) || /^[a-z-]+=\S/i.test(word));
-  const isSlip =
-    words.length < WORDS_OF_A_QUESTION &&
-    parsed.problems.some(({ code }) => code === 'UnknownCommand') &&
-    'didYouMean' in (parsed.problems[0] ?? {}) &&
-    words.length > 1;
-  if (isCommand && (hasOptions || words.length < WORDS_OF_A_QUESTION)) return { kind: 'command', text: trimmed };
-  return isSlip ? { kind: 'command', text: trimmed } : { kind: 'question', text: trimmed };
+  if (words.length >= WORDS_OF_A_QUESTION) return isNamed && hasOptions;
+  const isMisspelt = problems.some((problem) => problem.code === 'UnknownCommand' && problem.didYouMean !== undefined);
+  return isNamed || (isMisspelt && words.length > 1);
+}
+
+/** `cost` takes any words for a size, and reads them later; a size has a figure in it. */
+function isTalkOfCost(command: Command): boolean {
+  return command.name === 'cost' && command.size !== undefined && !/\d/.test(command.size);
 }

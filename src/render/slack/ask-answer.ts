@@ -25,7 +25,7 @@ export function renderAskAnswer(answer: ArticleAnswer, words: Words): SlackMessa
     );
   }
   const { article, related, confidence } = answer;
-  const sure = ask.confidence[confidence];
+  const sure = confidence === 'high' ? '' : ask.confidence[confidence];
   const more = button({
     label: ask.more,
     actionId: ACTION_IDS.askMore,

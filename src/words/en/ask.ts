@@ -8,7 +8,6 @@ export function englishAsk(f: Formats): AskWords {
     closest: 'The closest that is known:',
     unknownTodo: 'Ask about Fargate, ECS or EKS in other words, or name a service: why my-service.',
     confidence: {
-      high: '',
       medium: 'This is probably what was asked.',
       low: 'This may not be what was asked.',
     },

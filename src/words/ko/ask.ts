@@ -8,7 +8,6 @@ export function koreanAsk(f: Formats): AskWords {
     closest: '가장 가까운 글:',
     unknownTodo: 'Fargate, ECS, EKS에 대해 다른 말로 물어보거나 서비스 이름을 적어 보세요: why my-service',
     confidence: {
-      high: '',
       medium: '아마 이 내용을 물어보신 것 같습니다.',
       low: '물어보신 내용이 아닐 수도 있습니다.',
     },

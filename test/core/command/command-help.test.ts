@@ -7,6 +7,7 @@ describe('help', () => {
     expect(commandHelp('slack').map(({ name }) => name)).toEqual([
       'size',
       'why',
+      'ask',
       'fleet',
       'choose',
       'cost',
@@ -19,6 +20,7 @@ describe('help', () => {
     expect(commandHelp('cli').map(({ name }) => name)).toEqual([
       'size',
       'why',
+      'ask',
       'fleet',
       'choose',
       'cost',
