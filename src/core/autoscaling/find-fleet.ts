@@ -1,4 +1,5 @@
 import type { Series } from '../evidence.ts';
+import { peakOf } from '../sizing/series-peak.ts';
 import type { Situation } from '../sizing/situation.ts';
 import { trackingRules } from './fleet-replay.ts';
 import { type BaseUnknown, findMemoryBase, meanMemoryMiB } from './memory-base.ts';
@@ -55,15 +56,14 @@ function cannot(unknown: FleetUnknown): FoundFleet {
 
 function countsTasks(runningTaskCount: Series, { demand }: Known): boolean {
   let known = 0;
-  for (const tasks of runningTaskCount) if (tasks > 0) known++;
+  for (let i = 0; i < runningTaskCount.length; i++) if ((runningTaskCount[i] as number) > 0) known++;
   return known > 0 && known >= COUNTED_SHARE * demand.counts.withData;
 }
 
 /** More tasks than the maximum allows were running: it has been lowered, or scaling is suspended. */
 function capacityOf({ evidence }: Known, runningTaskCount: Series) {
   const { minCapacity = 0, maxCapacity = 0 } = evidence.autoscaling ?? {};
-  const seen = runningTaskCount.reduce((most, tasks) => (tasks > most ? tasks : most), 0);
-  return { minCapacity, maxCapacity: Math.max(maxCapacity, Math.ceil(seen)) };
+  return { minCapacity, maxCapacity: Math.max(maxCapacity, Math.ceil(peakOf(runningTaskCount))) };
 }
 
 function rulesOf(mode: Extract<ScalingMode, { kind: 'tracking' }>, known: Known, runningTaskCount: Series) {

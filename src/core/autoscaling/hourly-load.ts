@@ -46,7 +46,8 @@ export function loadHours({ metrics }: Evidence): readonly LoadHour[] {
 function meanOf(series: Series | undefined, from: number, to: number): number {
   let sum = 0;
   let count = 0;
-  for (let i = from; i < Math.min(to, series?.length ?? 0); i++) {
+  const end = Math.min(to, series?.length ?? 0);
+  for (let i = from; i < end; i++) {
     const value = series?.[i] as number;
     if (!(value >= 0)) continue;
     sum += value;

@@ -1,8 +1,7 @@
-import type { Series } from '../evidence.ts';
 import type { ServiceCost } from '../pricing/service-cost.ts';
 import { candidateSizes, type Limits } from '../sizing/candidates.ts';
 import type { Candidate } from '../sizing/choose-size.ts';
-import { kthLargest } from '../sizing/order-statistic.ts';
+import { valueAtShare } from '../sizing/order-statistic.ts';
 import type { Situation } from '../sizing/situation.ts';
 import type { TaskSize } from '../task-size.ts';
 import type { MemoryFleet } from './memory-fleet.ts';
@@ -47,10 +46,11 @@ function cpuCandidates(
   limits: Limits,
   cost: ServiceCost,
 ): readonly FleetCandidate[] {
+  const moving = movingMiB(situation);
   const rows = new Map(
     [...new Set(sizes.map(({ cpuUnits }) => cpuUnits))].map((cpu) => [
       cpu,
-      { ...fleet.wantedTasks(cpu), extraMiB: extraLoadMiB(situation, cpu) },
+      { ...fleet.wantedTasks(cpu), extraMiB: extraOf(moving, cpu / situation.current.cpuUnits) },
     ]),
   );
   const fits = ({ cpuUnits, memoryMiB }: TaskSize) => {
@@ -88,21 +88,25 @@ function memoryCandidates(
 
 /**
  * What a task of more CPU holds beside what today's holds: the part of memory that moves grows with the task's share of
- * the load; what is always there does not. It moves from the usual low of the older half to the usual high of all, so
- * that one outlier decides neither and a rise of late never makes it less.
+ * the load; what is always there does not.
  */
-export function extraLoadMiB({ demand, current }: Situation, cpuUnits: number): number {
-  const { memory } = demand;
-  if (memory === null || cpuUnits <= current.cpuUnits) return 0;
-  const high = nthOf(memory, USUAL_SHARE);
-  const low = nthOf(memory.subarray(0, Math.ceil(memory.length / 2)), 1 - USUAL_SHARE) ?? high;
-  if (high === null || low === null || high <= low) return 0;
-  return Math.ceil((high - low) * (cpuUnits / current.cpuUnits - 1));
+export function extraLoadMiB(situation: Situation, cpuUnits: number): number {
+  const factor = cpuUnits / situation.current.cpuUnits;
+  return factor <= 1 ? 0 : extraOf(movingMiB(situation), factor);
 }
 
-/** The value that `share` of the numbers do not exceed; null without one. */
-function nthOf(series: Series, share: number): number | null {
-  const numbers = series.filter((value) => !Number.isNaN(value));
-  const count = numbers.length;
-  return count === 0 ? null : kthLargest(numbers, count, count - Math.max(0, Math.ceil(share * count) - 1));
+function extraOf(moving: number, factor: number): number {
+  return factor <= 1 ? 0 : Math.ceil(moving * (factor - 1));
+}
+
+/**
+ * The part of a task's memory that moves: from the usual low of the older half to the usual high of all, so that one
+ * outlier decides neither and a rise of late never makes it less.
+ */
+function movingMiB({ demand: { memory } }: Situation): number {
+  if (memory === null) return 0;
+  const scratch = new Float64Array(memory.length);
+  const high = valueAtShare(memory, USUAL_SHARE, scratch) ?? 0;
+  const low = valueAtShare(memory.subarray(0, Math.ceil(memory.length / 2)), 1 - USUAL_SHARE, scratch) ?? high;
+  return Math.max(0, high - low);
 }

@@ -81,11 +81,15 @@ export function createTrackedService(
       atMaximum++;
   }
 
+  /** A size's replay under the same rules is asked for by several steps and made once. */
+  const byRules = new Map<string, FleetReplay>();
   function replay(cpuUnits: number, under: TrackingRules): FleetReplay {
-    return by.replay(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
+    const key = `${cpuUnits} ${under.target} ${under.minCapacity} ${under.maxCapacity}`;
+    const found = byRules.get(key) ?? by.replay(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
+    byRules.set(key, found);
+    return found;
   }
 
-  /** A size's replay under today's rules is asked for by several steps and made once. */
   const replays = new Map<number, RowReplay>();
   function replayRow(cpuUnits: number): RowReplay {
     const made = replays.get(cpuUnits);
@@ -123,12 +127,13 @@ export function createTrackedService(
 
   function wantedTasks(cpuUnits: number) {
     const perTask = ((cpuUnits / 1024) * rules.target) / 100;
+    const least = Math.max(rules.minCapacity, 1);
     let sum = 0;
     let beyond = 0;
     for (let i = 0; i < periods; i++) {
       const wanted = (fleetVcpu[i] as number) / perTask;
       if (Number.isNaN(wanted)) continue;
-      sum += Math.max(rules.minCapacity, 1, wanted + WHOLE_TASKS);
+      sum += wanted + WHOLE_TASKS > least ? wanted + WHOLE_TASKS : least;
       if (wanted > rules.maxCapacity) beyond++;
     }
     return {

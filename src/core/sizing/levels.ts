@@ -1,6 +1,6 @@
 import type { Series } from '../evidence.ts';
 import type { Demand } from './demand.ts';
-import { kthLargest, upperMedian, upperQuartile } from './order-statistic.ts';
+import { upperMedian, upperQuartile, valueAtShare } from './order-statistic.ts';
 
 /**
  * Reference levels of a service's own past: what a cap is measured against. CPU in vCPU, memory in MiB, of one task.
@@ -63,14 +63,15 @@ function readCpuLevels({ cpuAverage, cpuMaximum, periodSeconds }: Demand, tasks:
   if (from === to) return null;
   const scratch = new Float64Array(to - from);
   const top = highest(cpuAverage, from, to);
-  const high = quantile(cpuAverage, from, to, scratch) ?? 0;
+  const highSince = (since: number) => valueAtShare(cpuAverage.subarray(since, to), HIGH_SHARE, scratch);
+  const high = highSince(from) ?? 0;
   const middle = Math.max(from, Math.round(to - (to - from) / 2));
   const lastDay = Math.max(from, Math.round(to - DAY_SECONDS / periodSeconds));
   const hottest = cpuMaximum === null ? cpuAverage : hottestOfTwo(cpuAverage, cpuMaximum, tasks);
   return {
     high,
-    recentHigh: quantile(cpuAverage, middle, to, scratch) ?? high,
-    lastDay: quantile(cpuAverage, lastDay, to, scratch) ?? high,
+    recentHigh: highSince(middle) ?? high,
+    lastDay: highSince(lastDay) ?? high,
     busiest: Math.min(upperQuartile(dailyPeaks(hottest, from, to, periodSeconds).peaks), BUSIEST_OVER_TOP * top),
     top,
     usualPeak: upperMedian(dailyPeaks(cpuAverage, from, to, periodSeconds).peaks),
@@ -100,16 +101,6 @@ function spanOf(series: Series): { readonly from: number; readonly to: number } 
   while (from < to && Number.isNaN(series[from] as number)) from++;
   while (to > from && Number.isNaN(series[to - 1] as number)) to--;
   return { from, to };
-}
-
-/** The value that HIGH_SHARE of [from, to) does not exceed, or null without a datapoint. */
-function quantile(series: Series, from: number, to: number, scratch: Float64Array): number | null {
-  let count = 0;
-  for (let i = from; i < to; i++) {
-    const value = series[i] as number;
-    if (value >= 0) scratch[count++] = value;
-  }
-  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(HIGH_SHARE * count) - 1));
 }
 
 /**

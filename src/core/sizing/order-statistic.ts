@@ -1,3 +1,5 @@
+import type { Series } from '../evidence.ts';
+
 /**
  * The k-th largest (k >= 1) of the first `count` numbers of `values`, which it reorders. Linear expected time, no random
  * choice: the same values give the same steps.
@@ -23,6 +25,19 @@ export function kthLargest(values: Float64Array, count: number, k: number): numb
     else break;
   }
   return values[wanted] as number;
+}
+
+/**
+ * The value that `share` (0 to 1) of the datapoints do not exceed, or null without one. `scratch` is at least as long as
+ * the series, and is overwritten: a copy for each share of the same series costs more than finding it.
+ */
+export function valueAtShare(series: Series, share: number, scratch: Float64Array): number | null {
+  let count = 0;
+  for (let i = 0; i < series.length; i++) {
+    const value = series[i] as number;
+    if (value >= 0) scratch[count++] = value;
+  }
+  return count === 0 ? null : kthLargest(scratch, count, count - Math.max(0, Math.ceil(share * count) - 1));
 }
 
 function medianOfThree(a: number, b: number, c: number): number {
