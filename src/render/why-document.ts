@@ -4,7 +4,7 @@ import { createWhyReport, notReadSentence } from './why-report.ts';
 
 /**
  * The document of `why`, ready for JSON.stringify, keys always in the same order. Beside the contract's keys a cause has
- * its `figures`, and the whole has the service, what was looked at and, when asked for, the log lines.
+ * its `figures` and whether it is `over`, and the whole has the service, what was looked at and, when asked for, the log lines.
  */
 export function toWhyDocument(answer: WhyAnswer, words: Words): Record<string, unknown> {
   const report = createWhyReport(answer, words);
@@ -20,6 +20,7 @@ export function toWhyDocument(answer: WhyAnswer, words: Words): Record<string, u
       firstAction: report.causes[at]?.firstAction ?? '',
       links: report.causes[at]?.links ?? [],
       figures: cause.figures,
+      over: report.causes[at]?.isOver ?? false,
     })),
     notRead: answer.notRead.map((entry) => ({
       what: entry.what,

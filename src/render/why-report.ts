@@ -2,7 +2,7 @@ import type { WhyAnswer } from '../app/why-service.ts';
 import { formatService } from '../core/ecs-service.ts';
 import type { NotRead } from '../core/evidence.ts';
 import type { Cause } from '../core/oncall/cause.ts';
-import { isOver } from '../core/oncall/diagnose.ts';
+import { isOver } from '../core/oncall/over.ts';
 import type { LogExcerpt } from '../core/oncall/symptoms.ts';
 import { minutesAgo } from '../core/oncall/usage.ts';
 import { causeTitle, firstAction, lookedAtSentence, proofSentence } from '../words/oncall-sentence.ts';
@@ -13,6 +13,8 @@ import { type ConsoleLink, causeLinks, serviceLink } from './console-link.ts';
 /** One cause in words. */
 export interface CauseReport {
   readonly code: Cause['code'];
+  /** True when the service has recovered from it. */
+  readonly isOver: boolean;
   readonly title: string;
   /** What and since when: a line that says all. */
   readonly headline: string;
@@ -70,9 +72,12 @@ function causeReport(cause: Cause, { symptoms }: WhyAnswer, words: Words): Cause
   const title = causeTitle(words, cause);
   return {
     code: cause.code,
+    isOver: isOver(symptoms, cause),
     title,
     headline: words.oncall.headline({ title, since: sinceWords(cause, symptoms, words) }),
-    firstAction: actionWords(cause, words),
+    firstAction: isOver(symptoms, cause)
+      ? words.oncall.preventAgain(firstAction(words, cause))
+      : actionWords(cause, words),
     confidence: words.oncall.confidence[cause.confidence],
     evidence: cause.proofs.map((proof) => proofSentence(words, proof)),
     links: causeLinks(cause, symptoms, words),

@@ -9,7 +9,8 @@ export function renderWhyText(report: WhyReport, words: Words, options: Terminal
   const style = createTerminalStyle(options);
   const { headings } = words.oncall;
   const [first, ...others] = report.causes;
-  const tone = report.healthy ? (report.notRead.length > 0 ? style.yellow : style.green) : style.red;
+  const isUncertain = report.healthy ? report.notRead.length > 0 : report.causes.every(({ isOver }) => isOver);
+  const tone = isUncertain ? style.yellow : report.healthy ? style.green : style.red;
   const lines = wrap(oneLine(report.headline), style.width).map((line) => style.bold(tone(line)));
   if (first !== undefined) lines.push(...actionLines(first, words, style));
   const where = [report.service, report.region, ...(first === undefined ? [] : [first.confidence])].join(' · ');

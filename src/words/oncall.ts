@@ -32,6 +32,8 @@ export interface OncallWords {
   /** Said before the first action when it began with a deployment. */
   readonly rollBack: (revision: number | null) => string;
   readonly over: (figures: { from: string; to: string }) => string;
+  /** The first action, where the service has recovered by itself. */
+  readonly preventAgain: (action: string) => string;
   readonly healthy: (service: string) => string;
   /** Said instead where too little could be read for a clean bill. */
   readonly nothingFound: (service: string) => string;

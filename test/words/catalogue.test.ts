@@ -172,7 +172,7 @@ const BARE_NUMBER = new Set([
   'digest.changed.resume',
   'digest.changed.stop',
 ]);
-const BARE_NAME = /^oncall\.(healthy|nothingFound|loading)$/;
+const BARE_NAME = /^oncall\.(healthy|nothingFound|loading|preventAgain)$/;
 const BARE_TEXT =
   /^(size\.(monthly|saves|adds|cappedFor|overMemoryFor)|change\.was|errors\.reference|help\.(more|onCommandLine|accepts|byDefault)|slack\.(loading|sharedBy)|checks\.loading|migration\.(size|loading)|ask\.(byCommand|moreOf)|forms\.(missingScope|outsideChannel|version)|terminal\.(documents|wrote|imported)|fleet\.(madeAt|slack\.(started|rest))|cost\.facts\.spot|choose\.(shapes\.function|labels\.(monthly|without)|facts\.(requestsOnly|runtimeOnly))|prices\.(keptIn|noPriceIn)|digest\.(form\.ownerHint|csv\.missingScope|more|less|nextRuns|already|active|worsening\.cpuAtCap|filter\.(cluster|tag|owner|minimum)))$/;
 

@@ -20,8 +20,8 @@ import { tasksMissing } from './causes/tasks-missing.ts';
 import { vcpuQuotaReached } from './causes/vcpu-quota-reached.ts';
 import { zeroDesired } from './causes/zero-desired.ts';
 import { deploymentProofs } from './deployment-proofs.ts';
+import { isOver } from './over.ts';
 import type { Symptoms } from './symptoms.ts';
-import { minutesAgo } from './usage.ts';
 
 /** Every cause, a cause before what it brings about: a deployment hangs because its tasks are killed, never the other way. */
 const EVALUATIONS: { readonly [Code in CauseCode]: Evaluate<Code> } = {
@@ -48,9 +48,6 @@ const EVALUATIONS: { readonly [Code in CauseCode]: Evaluate<Code> } = {
 };
 export const CAUSE_CODES = Object.keys(EVALUATIONS) as readonly CauseCode[];
 
-/** What was not seen for so long is over: it stays in the answer, below what goes on. */
-const OVER_AFTER_MINUTES = 60;
-
 /** Everything that is wrong with the service, the root first. Empty means that nothing was found. */
 export function diagnose(symptoms: Symptoms): readonly Cause[] {
   const found = Object.values(EVALUATIONS).flatMap((evaluate) => evaluate(symptoms) ?? []);
@@ -61,12 +58,7 @@ export function diagnose(symptoms: Symptoms): readonly Cause[] {
     .map(({ cause }): Cause => ({ ...cause, proofs: [...cause.proofs, ...deploymentProofs(symptoms, cause)] }));
 }
 
-/** True when it was last seen an hour ago or more. */
-export function isOver(symptoms: Symptoms, { lastAt }: Pick<Cause, 'lastAt'>): boolean {
-  return minutesAgo(symptoms, lastAt) > OVER_AFTER_MINUTES;
-}
-
-/** What goes on comes before what is over, and what is nearly sure or likely before a mere guess. */
+/** What goes on comes before what is over, which stays in the answer, and what is nearly sure or likely before a mere guess. */
 function order(symptoms: Symptoms, cause: Cause): number {
   return (isOver(symptoms, cause) ? 2 : 0) + (cause.confidence === 'low' ? 1 : 0);
 }

@@ -8,7 +8,7 @@ export interface HealthStops {
   /** The middle of the lifetimes, in seconds; null when none is known. */
   readonly livedSeconds: number | null;
   readonly graceSeconds: number | null;
-  /** True when the tasks end soon after the grace: they have never been healthy. */
+  /** True when every task ended soon after the grace, and none of its revision has served before. */
   readonly neverHealthy: boolean;
 }
 
@@ -21,12 +21,20 @@ export function healthStops(symptoms: Symptoms): HealthStops | null {
   if (series === null) return null;
   const lives = series.stops.map(livedSeconds).filter((seconds) => seconds !== null);
   const lived = lives.sort((a, b) => a - b)[Math.floor(lives.length / 2)] ?? null;
+  const longest = lives.at(-1) ?? null;
   const graceSeconds = symptoms.service?.healthCheckGracePeriodSeconds ?? null;
   return {
     series,
     by: /container health checks?/i.test(series.latest.reason ?? '') ? 'container' : 'loadBalancer',
     livedSeconds: lived,
     graceSeconds,
-    neverHealthy: lived !== null && lived <= (graceSeconds ?? 0) + AFTER_GRACE_SECONDS,
+    neverHealthy:
+      longest !== null && longest <= (graceSeconds ?? 0) + AFTER_GRACE_SECONDS && !hasServed(symptoms, series),
   };
+}
+
+/** True when the deployment of these tasks had ended well: with a dependency that is down, new tasks never get healthy. */
+function hasServed({ service }: Symptoms, { stops }: StopSeries): boolean {
+  const ended = (service?.deployments ?? []).filter(({ rolloutState }) => rolloutState === 'COMPLETED');
+  return stops.every(({ deploymentId }) => ended.some(({ id }) => id === deploymentId));
 }

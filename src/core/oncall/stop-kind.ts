@@ -21,7 +21,8 @@ const PULL =
 const SETUP =
   /ResourceInitializationError|failed to validate logger|unable to (?:assume|pull secrets|retrieve secret)|network interface provisioning|AWS Secrets Manager|invoke EFS utils/i;
 const START = /Cannot(?:Start|Create|Inspect)Container|exec format error|OCI runtime|ContainerRuntimeError/i;
-export const QUOTA = /limit on the number of vCPUs|vCPU limit|vCPU.{0,40}(?:quota|limit)|limit.{0,40}vCPU/i;
+export const QUOTA =
+  /limit on the number of (?:[\w-]+ ){0,3}(?:vCPUs|tasks)|vCPU limit|vCPU.{0,40}(?:quota|limit)|limit.{0,40}vCPU/i;
 export const CAPACITY = /capacity is unavailable|insufficient capacity|RESOURCE:(?!ENI)[A-Z]+/i;
 const HEALTH = /failed\s.{0,40}health\s?checks?|unhealthy/i;
 const SPOT = /spot (?:task|instance).{0,20}interrupt|SpotInterruption/i;

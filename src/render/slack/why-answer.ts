@@ -83,8 +83,8 @@ function fallbackText(report: WhyReport, words: Words): string {
   return `${report.service}: ${report.headline}.${todo}`;
 }
 
-function plainMark({ healthy, notRead }: WhyReport): string {
-  if (!healthy) return ':red_circle:';
+function plainMark({ healthy, causes, notRead }: WhyReport): string {
+  if (!healthy) return causes.every(({ isOver }) => isOver) ? ':large_yellow_circle:' : ':red_circle:';
   return notRead.length > 0 ? ':large_yellow_circle:' : ':large_green_circle:';
 }
 

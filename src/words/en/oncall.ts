@@ -251,6 +251,7 @@ export function englishOncall(f: Formats): OncallWords {
     rollBack: (revision) =>
       `Roll back the deployment${revision === null ? '' : ` of revision ${revision}`} if you can.`,
     over: ({ from, to }) => (from === to ? `on ${to}, not since` : `from ${from} to ${to}, not since`),
+    preventAgain: (action) => `Nothing right now, it is over. So that it does not come back: ${action}`,
     healthy: (service) => `Nothing is wrong with ${service} as far as AWS shows`,
     nothingFound: (service) => `Nothing wrong was found with ${service}, but not everything could be read`,
     confidence: { high: 'High confidence', medium: 'Medium confidence', low: 'Low confidence' },

@@ -250,6 +250,7 @@ export function koreanOncall(f: Formats): OncallWords {
     sinceUnknown: '언제부터인지는 알 수 없음',
     rollBack: (revision) => `가능하면 ${revision === null ? '' : `리비전 ${revision} `}배포를 되돌려 주십시오.`,
     over: ({ from, to }) => (from === to ? `${to}, 이후에는 없음` : `${from}부터 ${to}까지, 이후에는 없음`),
+    preventAgain: (action) => `지금은 끝난 일이므로 당장 할 일은 없습니다. 다시 일어나지 않게 하려면: ${action}`,
     healthy: (service) => `AWS에서 보이는 한 ${service}에 이상이 없습니다`,
     nothingFound: (service) => `${service}에서 이상을 찾지 못했지만, 모두 읽지는 못했습니다`,
     confidence: { high: '신뢰도 높음', medium: '신뢰도 보통', low: '신뢰도 낮음' },

@@ -1,85 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { CAUSE_CODES, diagnose } from '../../../src/core/oncall/diagnose.ts';
-import type { ServiceState, Symptoms, TaskStop, Usage } from '../../../src/core/oncall/symptoms.ts';
-
-const READ_AT = '2026-11-21T03:00:00.000Z';
-const minutesAgo = (minutes: number) => new Date(Date.parse(READ_AT) - minutes * 60_000).toISOString();
-
-const SERVICE: ServiceState = {
-  status: 'ACTIVE',
-  desiredCount: 2,
-  runningCount: 2,
-  pendingCount: 0,
-  launchType: 'FARGATE',
-  capacityProviders: [],
-  healthCheckGracePeriodSeconds: null,
-  hasLoadBalancer: false,
-  targetGroupArns: [],
-  deployments: [
-    {
-      id: 'ecs-svc/1',
-      status: 'PRIMARY',
-      desiredCount: 2,
-      runningCount: 2,
-      pendingCount: 0,
-      failedTasks: 0,
-      createdAt: minutesAgo(10_000),
-      rolloutState: 'COMPLETED',
-      reason: null,
-      taskDefinition: null,
-    },
-  ],
-};
-
-const HEALTHY: Symptoms = {
-  readAt: READ_AT,
-  ref: { region: 'eu-west-1', cluster: 'prod', name: 'api' },
-  service: SERVICE,
-  events: [],
-  stops: [],
-  tasks: [],
-  usage: null,
-  scaling: null,
-  scalingActivities: [],
-  targets: null,
-  rollouts: [],
-  definition: null,
-  logs: null,
-  notRead: [],
-};
-
-let number = 0;
-function stop(fields: Partial<TaskStop> & { readonly exitCode?: number; readonly containerReason?: string }): TaskStop {
-  const { exitCode, containerReason, ...rest } = fields;
-  number += 1;
-  return {
-    taskId: `t${number}`,
-    stoppedAt: minutesAgo(5),
-    startedAt: minutesAgo(8),
-    stopCode: 'EssentialContainerExited',
-    reason: 'Essential container in task exited',
-    deploymentId: 'ecs-svc/1',
-    containers: [
-      { name: 'app', ...(exitCode !== undefined && { exitCode }), ...(containerReason && { reason: containerReason }) },
-      { name: 'sidecar', exitCode: 0 },
-    ],
-    ...rest,
-  };
-}
+import type { Symptoms, TaskStop } from '../../../src/core/oncall/symptoms.ts';
+import { HEALTHY, minutesAgo, SERVICE, stop, usage } from '../../support/symptoms.ts';
 
 const codes = (symptoms: Partial<Symptoms>) => diagnose({ ...HEALTHY, ...symptoms }).map(({ code }) => code);
 const first = (stops: TaskStop[]) => diagnose({ ...HEALTHY, stops })[0];
-
-function usage(cpu: number, lastWeek: number): Usage {
-  const minutes = (value: number) => new Float64Array(180).fill(value);
-  return {
-    startAt: minutesAgo(180),
-    cpu: minutes(cpu),
-    memory: minutes(40),
-    memoryMaximum: minutes(45),
-    lastWeek: { cpu: minutes(lastWeek), memory: minutes(40) },
-  };
-}
 
 describe('diagnose', () => {
   it('finds nothing where nothing is wrong, also where nothing beside the service could be read', () => {

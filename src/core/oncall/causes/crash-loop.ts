@@ -1,6 +1,10 @@
-import type { Evaluate, ExitKind } from '../cause.ts';
+import type { Evaluate, ExitKind, Proof } from '../cause.ts';
 import { culprit } from '../stop-kind.ts';
 import { stopProofs, stopsOfKind, taskProofs } from '../stops.ts';
+import type { Symptoms } from '../symptoms.ts';
+import { mean, memoryBefore } from '../usage.ts';
+
+const NEARLY_FULL_PERCENT = 90;
 
 /** What an exit code says: 128 and above is 128 plus the signal that ended it. */
 function exitKind(exitCode: number | null): ExitKind {
@@ -39,6 +43,13 @@ export const crashLoop: Evaluate<'CrashLoop'> = (symptoms) => {
     sinceAtLeast,
     lastAt,
     confidence: stops.length > 1 && exitCode !== null ? 'high' : 'medium',
-    proofs: [...stopProofs(series), ...taskProofs(symptoms)],
+    proofs: [...stopProofs(series), ...memoryProofs(symptoms, exitCode, latest.stoppedAt), ...taskProofs(symptoms)],
   };
 };
+
+/** A SIGKILL that AWS does not call one for memory may be one all the same: then memory was nearly full. */
+function memoryProofs({ usage }: Symptoms, exitCode: number | null, at: string): Proof[] {
+  const percent = exitCode === 137 ? memoryBefore(usage, at) : null;
+  if (usage === null || percent === null || percent < NEARLY_FULL_PERCENT) return [];
+  return [{ code: 'Memory', figures: { percent, lastWeekPercent: mean(usage.lastWeek.memory) } }];
+}

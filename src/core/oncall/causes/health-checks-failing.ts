@@ -2,7 +2,7 @@ import type { Evaluate, Proof } from '../cause.ts';
 import { healthStops } from '../health-stops.ts';
 import { stopProofs, taskProofs } from '../stops.ts';
 import type { Symptoms } from '../symptoms.ts';
-import { minutesAgo } from '../usage.ts';
+import { minutesAgo, minutesBetween } from '../usage.ts';
 
 const UNHEALTHY = /unhealthy|failed.{0,40}health checks?/i;
 const RECENT_MINUTES = 60;
@@ -30,7 +30,8 @@ export const healthChecksFailing: Evaluate<'HealthChecksFailing'> = (symptoms) =
       proofs: [...stopProofs(series), ...lived, ...targets, ...told],
     };
   }
-  const unhealthyTargets = (symptoms.targets ?? []).some(({ state }) => state.startsWith('unhealthy'));
+  const sick = (symptoms.targets ?? []).filter(({ state }) => state.startsWith('unhealthy')).length;
+  const unhealthyTargets = sick > inGrace(symptoms);
   const unhealthyTasks = (symptoms.tasks ?? []).filter(({ healthStatus }) => healthStatus === 'UNHEALTHY');
   if (!unhealthyTargets && unhealthyTasks.length === 0) return null;
   return {
@@ -48,6 +49,13 @@ export const healthChecksFailing: Evaluate<'HealthChecksFailing'> = (symptoms) =
     proofs: [...targets, ...told, ...taskProofs(symptoms)],
   };
 };
+
+/** Tasks that still start: until their grace is over, ECS ignores that their targets are unhealthy. */
+function inGrace({ tasks, service, readAt }: Symptoms): number {
+  const graceMinutes = (service?.healthCheckGracePeriodSeconds ?? 0) / 60;
+  return (tasks ?? []).filter(({ startedAt }) => startedAt === null || minutesBetween(startedAt, readAt) < graceMinutes)
+    .length;
+}
 
 function targetProofs({ targets }: Symptoms): Proof[] {
   if (targets === null || targets.length === 0) return [];
