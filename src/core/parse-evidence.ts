@@ -1,5 +1,6 @@
 import { EVIDENCE_SCHEMA, type Evidence, type LaunchType, type Series } from './evidence.ts';
 import { type Fields, fieldsOf, InvalidField } from './json-fields.ts';
+import { REDACTED, redact } from './redaction/redact.ts';
 
 /** One thing wrong with a document, named by the path of the field. */
 export interface EvidenceProblem {
@@ -248,8 +249,10 @@ export function toEvidenceDocument(evidence: Evidence): Record<string, unknown> 
     average: toNullable(value.average),
     ...(value.maximum === undefined ? {} : { maximum: toNullable(value.maximum) }),
   });
+  const { tags } = evidence.service;
   return {
     ...evidence,
+    service: tags === undefined ? evidence.service : { ...evidence.service, tags: withoutSecrets(tags) },
     metrics: {
       startAt: metrics.startAt,
       periodSeconds: metrics.periodSeconds,
@@ -259,6 +262,16 @@ export function toEvidenceDocument(evidence: Evidence): Record<string, unknown> 
       ...(metrics.requestCount === undefined ? {} : { requestCount: toNullable(metrics.requestCount) }),
     },
   };
+}
+
+/** Tags as they may be passed on: a value that its name or its shape gives away is taken out. */
+function withoutSecrets(tags: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(tags).map(([name, value]) => {
+      const written = `${name}=${value}`;
+      return [redact(name), redact(written) === written ? value : REDACTED];
+    }),
+  );
 }
 
 function toNullable(series: Series): (number | null)[] {

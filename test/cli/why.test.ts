@@ -106,6 +106,22 @@ describe('why, on the command line', () => {
     }
   });
 
+  it.each([
+    ...['text', 'json', 'markdown', 'slack'].map((format) => ['check', format] as const),
+    ...['text', 'json', 'csv', 'markdown', 'html'].map((format) => ['fleet', format] as const),
+  ])('lets %s let none out either, as %s', async (name, format) => {
+    const env = environmentFor(aws.url);
+    const what = name === 'check' ? ['incidents/secret-spiller'] : ['--cluster', 'incidents'];
+    for (const lang of ['en', 'ko']) {
+      const argv = [name, ...what, '--region', 'eu-west-1', '--days', '2', '--format', format, '--lang', lang];
+      const { status, stdout, stderr } = await run(argv, { env, deps: createCliDependencies(env) });
+
+      expect({ status, stderr }).toMatchObject({ status: 0 });
+      expect(stdout).toContain('incidents');
+      expect(`${stdout}${stderr}`).not.toContain(plantedSecretMarker);
+    }
+  });
+
   it('reads no logs unless asked', async () => {
     const before = aws.requests.length;
     await why('incidents/invoice-worker', '--region', 'eu-west-1');

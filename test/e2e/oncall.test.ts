@@ -4,6 +4,7 @@ import type { StoredMessage } from '../../src/sandbox/slack/store.ts';
 import { CHANNELS, USERS } from '../../src/sandbox/slack/workspace.ts';
 import { createWords } from '../../src/words/create-words.ts';
 import { firstAction } from '../../src/words/oncall-sentence.ts';
+import { ALERTS } from '../support/alerts.ts';
 import { ONCALL_STORIES } from '../support/oncall-stories.ts';
 import { SAMPLE_CAUSES } from '../words/sample-oncall.ts';
 import { type Product, startProductHere, textOf } from './product.ts';
@@ -86,6 +87,18 @@ describe('on call, in Slack', () => {
     expect(answer.ephemeralTo).toBeUndefined();
     expect(answer.text.startsWith('prod/promo-banner: ')).toBe(true);
   });
+
+  it.each(ALERTS.filter(({ message }) => message.attachments === undefined))(
+    'answers in the thread of $what',
+    async ({ message }) => {
+      const ts = await alert(String(message.text), Array.isArray(message.blocks) ? message.blocks : []);
+
+      const answer = await askAbout(ts);
+
+      expect(answer.threadTs).toBe(ts);
+      expect(answer.text.startsWith('prod/promo-banner: ')).toBe(true);
+    },
+  );
 
   it('refreshes an answer in its thread in its place', async () => {
     const answer = await askAbout(await alert('coupon-api again'));

@@ -1,4 +1,5 @@
 import { parseServiceQuery, type ServiceRef } from '../ecs-service.ts';
+import { alertDimensions } from './alert-dimensions.ts';
 
 /** Signs that a name of ECS is made of: next to one of them a word goes on. */
 const NAME_SIGN = /[A-Za-z0-9_-]/;
@@ -10,17 +11,20 @@ interface Mention {
 }
 
 /**
- * The services that a text names, from those that are known, beside those that it names by ARN. A sure way of naming
+ * The services that a text names, from those that are known, beside those that it names by ARN, or by the dimensions of
+ * service and cluster in the region where it is looked for. A sure way of naming
  * (`cluster/name`, the dimension ServiceName) hides the less sure (the word alone, then a name that goes on, such as
  * `checkout-cpu-high`). Of names within names the longest counts; one name in several clusters is narrowed by the
  * clusters that the text speaks of.
  */
-export function namedServices(text: string, known: readonly ServiceRef[]): readonly ServiceRef[] {
+export function namedServices(text: string, known: readonly ServiceRef[], region?: string): readonly ServiceRef[] {
   const byArn = [...text.matchAll(SERVICE_ARN)].flatMap(([arn]) => {
     const query = parseServiceQuery(arn);
     return query.kind === 'arn' ? [query.ref] : [];
   });
   if (byArn.length > 0) return unique(byArn);
+  const byDimensions = inDimensions(text, known, region);
+  if (byDimensions.length > 0) return byDimensions;
   const lower = text.toLowerCase();
   const mentions = known.flatMap((ref): Mention[] => {
     const way = wayOf(lower, ref);
@@ -29,6 +33,16 @@ export function namedServices(text: string, known: readonly ServiceRef[]): reado
   const surest = Math.min(...mentions.map(({ way }) => way));
   const named = mentions.filter(({ way }) => way === surest).map(({ ref }) => ref);
   return narrowed(lower, surest < 2 ? named : longest(named));
+}
+
+/** What the alert says itself; where no names are known, its cluster and service are taken as they stand. */
+function inDimensions(text: string, known: readonly ServiceRef[], region: string | undefined): readonly ServiceRef[] {
+  const { name, cluster } = alertDimensions(text);
+  if (name === null) return [];
+  const named = known.filter((ref) => ref.name === name);
+  const found = cluster === null ? named : named.filter((ref) => ref.cluster === cluster);
+  if (found.length > 0) return narrowed(text.toLowerCase(), found);
+  return cluster === null || region === undefined || known.length > 0 ? named : [{ region, cluster, name }];
 }
 
 /** 0: with its cluster or as a dimension; 1: as a word; 2: as the beginning or the end of one; null: not at all. */

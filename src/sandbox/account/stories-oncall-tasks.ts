@@ -106,6 +106,7 @@ function spiller(time: StoryTime): SampleService {
   return defineIncident(time, {
     name: 'secret-spiller',
     story: 'Spills passwords, tokens and keys in reasons, events, variables and logs.',
+    tags: { 'registry-password': secret('tag'), note: `the password is ${secret('note-1')}`, team: 'platform' },
     containers: [
       appContainer('secret-spiller', {
         command: ['node', 'server.js', '--api-key', secret('command')],
@@ -132,6 +133,9 @@ function spiller(time: StoryTime): SampleService {
         '-----BEGIN RSA PRIVATE KEY-----',
         `MIIE${secret('log-pem')}`,
         '-----END RSA PRIVATE KEY-----',
+        `the password for app is ${secret('sentence-1')}`,
+        `비밀번호는 ${secret('korean-1')}입니다`,
+        `{"name":"DB_PASSWORD","value":"${secret('pair')}"}`,
         'Error: could not connect',
       ],
     },

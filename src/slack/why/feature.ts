@@ -1,6 +1,7 @@
 import type { ServiceDirectory } from '../../app/ports.ts';
 import { type WhyCommand, wantsLogs } from '../../core/command/specs/why.ts';
-import { formatService } from '../../core/ecs-service.ts';
+import { formatService, type ServiceRef } from '../../core/ecs-service.ts';
+import { namedRegions } from '../../core/oncall/alert-dimensions.ts';
 import { namedServices } from '../../core/oncall/named-services.ts';
 import { shellWord } from '../../render/check/shell-word.ts';
 import { ACTION_IDS } from '../../render/slack/ids.ts';
@@ -22,6 +23,9 @@ import { SURFACE_IDS } from '../surface-ids.ts';
 import { threadStage } from '../thread-stage.ts';
 import type { AnswerWhy, WhyAsk } from './answer.ts';
 import { messageText } from './message-text.ts';
+
+/** Each region is a reading of all its names. */
+const MOST_REGIONS = 3;
 
 export interface WhyFeatureDeps {
   readonly answerWhy: AnswerWhy;
@@ -63,11 +67,26 @@ export function createWhyFeature({ answerWhy, directory, region, posts, log }: W
     return threadStage({ posts, fallback: call.stage, log }, place);
   }
 
+  /** The services that a text names: in the regions that it names, else at home. @throws what kept names from being read */
+  async function servicesIn(text: string): Promise<readonly ServiceRef[]> {
+    const failures: unknown[] = [];
+    const places = [...new Set([...namedRegions(text), ...(region === undefined ? [] : [region])])];
+    for (const place of places.slice(0, MOST_REGIONS)) {
+      const known = await directory.list({ region: place }).catch((error: unknown) => {
+        failures.push(error);
+        return [];
+      });
+      const named = namedServices(text, known, place);
+      if (named.length > 0) return named;
+    }
+    if (failures.length > 0) throw failures[0];
+    return namedServices(text, []);
+  }
+
   async function onAlert(call: Call): Promise<void> {
     const message = isRecord(call.body.message) ? call.body.message : {};
     const thread = textAt(message, 'thread_ts') ?? textAt(message, 'ts') ?? '';
-    const known = region === undefined ? [] : await directory.list({ region });
-    const [named, ...others] = namedServices(messageText(message), known);
+    const [named, ...others] = await servicesIn(messageText(message));
     if (named === undefined) await call.stage.show(renderWhyField(thread, call.words), call.words);
     else if (others.length > 0) {
       const head = call.words.oncall.slack.alertAmbiguous(others.length + 1);
