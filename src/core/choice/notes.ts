@@ -13,7 +13,7 @@ import { fargateSizeFor, type Workload } from './workload.ts';
 export interface ChoiceNoteFigures {
   /** Fargate has no such pair: the smallest size that holds both is priced. */
   readonly SizeRoundedUp: { readonly asked: TaskSize; readonly size: TaskSize };
-  /** The first option rests on what nobody said; `next` is the first that does not. */
+  /** The first option rests on what nobody said; these are the option that would be first without it, and its price. */
   readonly InterruptionNotSaid: NextBest;
   readonly ArmImagesNotSaid: NextBest;
   /** A server with one task has no high availability; `usd` is what two would be on the option. */
@@ -53,12 +53,11 @@ function restsOnUnsaid(
   { architecture }: { readonly architecture: boolean },
 ): ChoiceNote | null {
   const [first] = options;
-  const unsaid = (option: ComputeOption) =>
-    (option === 'fargate-spot' && workload.interruptible === null) ||
-    (option === 'fargate-arm64' && !architecture && workload.architectures.length > 1);
-  if (first === undefined || !isPriced(first) || !unsaid(first.option)) return null;
-  const next = options.find((other) => isPriced(other) && !unsaid(other.option));
-  if (next === undefined) return null;
+  const rests =
+    (first?.option === 'fargate-spot' && workload.interruptible === null) ||
+    (first?.option === 'fargate-arm64' && !architecture && workload.architectures.length > 1);
+  const next = options.find((other) => isPriced(other) && other !== first);
+  if (first === undefined || !isPriced(first) || !rests || next === undefined) return null;
   const figures = { option: next.option, usd: next.monthlyUsd ?? 0 };
   return { code: first.option === 'fargate-spot' ? 'InterruptionNotSaid' : 'ArmImagesNotSaid', figures };
 }

@@ -149,6 +149,12 @@ describe('what has to be said beside a choice', () => {
       usd: 331.64,
     });
     expect(noteOf('tasks=10 vcpu=1 memory=2GB interruptible=yes', 'InterruptionNotSaid')).toBeUndefined();
+    // What is said to come first without it does come first without it.
+    expect(noteOf('tasks=2 memory=512MB', 'InterruptionNotSaid')).toEqual({ option: 'fargate-arm64', usd: 16.58 });
+    expect(answerOf('tasks=2 memory=512MB interruptible=no').choice.options[0]).toMatchObject({
+      option: 'fargate-arm64',
+      monthlyUsd: 16.58,
+    });
     expect(noteOf('memory=512MB', 'ArmImagesNotSaid')).toEqual({ option: 'fargate', usd: 10.36 });
     expect(noteOf('memory=512MB arch=arm64', 'ArmImagesNotSaid')).toBeUndefined();
   });
