@@ -3,7 +3,9 @@ import type { CommandProblem, Surface } from './command.ts';
 import type { CommandSpec, OptionRow } from './command-spec.ts';
 import type { Token } from './tokenize.ts';
 import { endsOptions, isValue, type TypedOption, toOption } from './typed-option.ts';
-import { FLAG } from './value-kind.ts';
+import { FLAG, type ValueKind } from './value-kind.ts';
+
+type BadValue = Extract<CommandProblem, { readonly code: 'BadValue' }>;
 
 /** The words after a command's name, read by its table. */
 export interface ParsedValues {
@@ -35,6 +37,10 @@ export function parseValues(spec: CommandSpec, words: readonly Token[], surface:
       const value = positional?.value.read(isMore ? `${values.get(last.key)} ${word.text}` : word.text);
       if (positional === undefined) problems.push({ code: 'TooManyArguments', typed: word.text });
       else if (value !== undefined) values.set(positional.key, value);
+      else if (word.text.trim() !== '') {
+        typedKeys.add(positional.key);
+        problems.push(badValue(positional.value, spec.name, word.text));
+      }
       continue;
     }
     const option = spec.options.find((row) => row.option === typed.name);
@@ -84,17 +90,12 @@ function readOption(
   if (text === undefined || text.trim() === '') return { problem: { code: 'MissingValue', option: shown, expected } };
   const value = option.value.read(text);
   if (value !== undefined) return { value };
-  const nearest = option.value.nearest?.(text);
-  return {
-    problem: {
-      code: 'BadValue',
-      option: shown,
-      value: text,
-      expected,
-      ...(nearest !== undefined && { nearest }),
-      ...(option.because && { because: option.because }),
-    },
-  };
+  return { problem: { ...badValue(option.value, shown, text), ...(option.because && { because: option.because }) } };
+}
+
+function badValue({ expected, nearest }: ValueKind<unknown>, option: string, value: string): BadValue {
+  const closest = nearest?.(value);
+  return { code: 'BadValue', option, value, expected, ...(closest !== undefined && { nearest: closest }) };
 }
 
 function closestOption(typed: TypedOption, spec: CommandSpec, surface: Surface): OptionRow | undefined {

@@ -67,6 +67,7 @@ function containerBody(
   deployment: SampleDeployment,
 ): unknown {
   const isTagged = container.image.includes(':');
+  const main = service.containers.find(({ essential }) => essential);
   return {
     name: container.name,
     image: isTagged ? container.image : `${container.image}:${deployment.revision}`,
@@ -74,7 +75,8 @@ function containerBody(
     memory: container.memoryMiB,
     memoryReservation: container.memoryReservationMiB,
     essential: container.essential,
-    portMappings: container.essential ? [{ containerPort: 8080, hostPort: 8080, protocol: 'tcp' }] : [],
+    // Behind one interface a port is one container's.
+    portMappings: container === main ? [{ containerPort: 8080, hostPort: 8080, protocol: 'tcp' }] : [],
     command: container.command,
     environment: Object.entries(container.environment).map(([name, value]) => ({ name, value })),
     secrets: Object.entries(container.secrets).map(([name, valueFrom]) => ({ name, valueFrom })),

@@ -64,7 +64,7 @@ export function koreanMigration(f: Formats): MigrationWords {
       },
       PortConflict: {
         why: ({ port, containers }) =>
-          `${containers.join(', ')}이(가) 모두 포트 ${port}에서 듣는데, Fargate에서는 네트워크 인터페이스 하나를 함께 씁니다.`,
+          `${containers.join(', ')}이(가) 모두 ${port}번 포트에서 듣는데, Fargate에서는 네트워크 인터페이스 하나를 함께 씁니다.`,
         change: () => '프로그램마다 다른 포트에서 듣게 하거나 task 정의를 나누어 주십시오.',
       },
       LogRouterFile: {
@@ -95,12 +95,12 @@ export function koreanMigration(f: Formats): MigrationWords {
       HostPort: {
         why: ({ containerPort, hostPort }) =>
           hostPort === 0
-            ? `포트 ${containerPort}이(가) ECS가 고르는 인스턴스 포트에 연결됩니다.`
-            : `포트 ${containerPort}이(가) 인스턴스의 포트 ${hostPort}에 연결됩니다.`,
+            ? `${containerPort}번 포트가 ECS가 고르는 인스턴스 포트에 연결됩니다.`
+            : `${containerPort}번 포트가 인스턴스의 ${hostPort}번 포트에 연결됩니다.`,
         change: ({ containerPort, hostPort }) =>
           hostPort === 0
-            ? `hostPort를 빼 주십시오. 다른 곳에서는 task의 포트 ${containerPort}로 접근합니다.`
-            : `hostPort를 빼 주십시오. 다른 곳에서는 task의 포트 ${containerPort}로 접근합니다. 아니면 프로그램이 ${hostPort}에서 듣게 해 주십시오.`,
+            ? `hostPort를 빼 주십시오. 다른 곳에서는 task의 ${containerPort}번 포트로 접근합니다.`
+            : `hostPort를 빼 주십시오. 다른 곳에서는 task의 ${containerPort}번 포트로 접근합니다. 아니면 프로그램이 ${hostPort}번에서 듣게 해 주십시오.`,
       },
       Links: {
         why: ({ names }) => `links(${names.join(', ')})는 Docker bridge 네트워크의 기능입니다.`,
