@@ -13,6 +13,8 @@ export interface FleetStory {
   readonly maxCapacity: number;
   /** What the policy holds at the target; CPU unless told. */
   readonly tracks?: 'cpu' | 'memory';
+  /** The minimum by seconds from the start, where it is scheduled; with the actions that say so. */
+  readonly scheduled?: { readonly minimum: (seconds: number) => number; readonly actions: readonly Document[] };
   /** Steps instead of a target, on CPU: tasks more above `out` percent, fewer below `back`, a step every five minutes. */
   readonly steps?: { readonly out: number; readonly more: number; readonly back: number; readonly fewer: number };
   /** MiB of a task by the vCPU of load that it carries. */
@@ -21,9 +23,10 @@ export interface FleetStory {
 
 /** Two weeks of a fleet under target tracking, minute by minute: alarms of 3 minutes high and 15 low, like AWS's own. */
 export function simulateFleet(story: FleetStory) {
-  const { demand, target, minCapacity, maxCapacity, taskMemory = () => 600, tracks = 'cpu', steps } = story;
+  const { demand, target, minCapacity, maxCapacity, taskMemory = () => 600, tracks = 'cpu', steps, scheduled } = story;
   const vcpu = story.cpuUnits / 1024;
-  const clamp = (tasks: number) => Math.min(maxCapacity, Math.max(minCapacity, tasks));
+  let least = scheduled?.minimum(0) ?? minCapacity;
+  const clamp = (tasks: number) => Math.min(maxCapacity, Math.max(least, tasks));
   const average: number[] = [];
   const maximum: number[] = [];
   const memory: number[] = [];
@@ -34,6 +37,8 @@ export function simulateFleet(story: FleetStory) {
   let cooling = 0;
   for (let minute = 0; minute < 14 * 1440; minute++) {
     const period = Math.floor(minute / MINUTES_A_PERIOD);
+    least = scheduled?.minimum(minute * 60) ?? minCapacity;
+    running = Math.max(running, least);
     const load = demand(minute * 60);
     const used = Math.min(100, (100 * load) / (running * vcpu));
     average[period] = (average[period] ?? 0) + used / MINUTES_A_PERIOD;
@@ -80,6 +85,7 @@ export function fleetDocument(story: FleetStory): Document {
       minCapacity,
       maxCapacity,
       policies: policiesOf(story),
+      scheduledActions: story.scheduled?.actions ?? [],
     },
     metrics: {
       cpuUtilization: { average, maximum },

@@ -5,6 +5,7 @@ import { trackingRules } from './fleet-replay.ts';
 import { type BaseUnknown, findMemoryBase, meanMemoryMiB } from './memory-base.ts';
 import { createMemoryFleet, type MemoryFleet } from './memory-fleet.ts';
 import type { ScalingMode } from './scaling-mode.ts';
+import { type CapacityLimits, scheduledLimits } from './scheduled-capacity.ts';
 import { middleOf, replaySteps, type StepsUnknown, stepRules } from './step-fleet.ts';
 import { type CpuFleet, createTrackedService } from './tracked-service.ts';
 
@@ -60,10 +61,20 @@ function countsTasks(runningTaskCount: Series, { demand }: Known): boolean {
   return known > 0 && known >= COUNTED_SHARE * demand.counts.withData;
 }
 
-/** More tasks than the maximum allows were running: it has been lowered, or scaling is suspended. */
-function capacityOf({ evidence }: Known, runningTaskCount: Series) {
+/**
+ * The limits of the fleet, by the hour where scheduled actions move them. Where more tasks than the maximum allows were
+ * running, it has been lowered, or scaling is suspended.
+ */
+function capacityOf({ evidence, demand }: Known, runningTaskCount: Series): CapacityLimits {
   const { minCapacity = 0, maxCapacity = 0 } = evidence.autoscaling ?? {};
-  return { minCapacity, maxCapacity: Math.max(maxCapacity, Math.ceil(peakOf(runningTaskCount))) };
+  const { startMs, periodSeconds, counts } = demand;
+  const scheduled =
+    evidence.autoscaling && scheduledLimits(evidence.autoscaling, startMs, periodSeconds, counts.periods);
+  return {
+    minCapacity,
+    maxCapacity: Math.max(maxCapacity, Math.ceil(peakOf(runningTaskCount))),
+    ...(scheduled === null ? {} : { scheduled }),
+  };
 }
 
 function rulesOf(mode: Extract<ScalingMode, { kind: 'tracking' }>, known: Known, runningTaskCount: Series) {
@@ -84,8 +95,7 @@ function stepFleet(mode: Extract<ScalingMode, { kind: 'step' }>, known: Known, r
     trackingRules(first, middleOf(rules), limits),
     {
       hasTarget: false,
-      replay: (demand, vcpu, { minCapacity, maxCapacity }, periodSeconds) =>
-        replaySteps(demand, vcpu, { rules, minCapacity, maxCapacity }, periodSeconds),
+      replay: (demand, vcpu, under, periodSeconds) => replaySteps(demand, vcpu, { ...under, rules }, periodSeconds),
     },
   );
   return fleet.missedShare <= MOST_MISSED ? { fleet, unknown: null } : cannot('unlike');

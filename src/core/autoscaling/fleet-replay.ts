@@ -1,11 +1,10 @@
 import type { ScalingPolicy, Series } from '../evidence.ts';
+import type { CapacityLimits } from './scheduled-capacity.ts';
 
 /** How a policy that tracks a target moves the number of tasks. */
-export interface TrackingRules {
+export interface TrackingRules extends CapacityLimits {
   /** Percent of the task's capacity that the policy holds the fleet's average at. */
   readonly target: number;
-  readonly minCapacity: number;
-  readonly maxCapacity: number;
   /** Seconds of high utilization before tasks are added, and of low before they are taken away. */
   readonly scaleOutSeconds: number;
   readonly scaleInSeconds: number;
@@ -17,14 +16,10 @@ const SCALE_OUT_SECONDS = 180;
 const SCALE_IN_SECONDS = 900;
 
 /** The rules of a policy within a service's capacity limits. A cooldown longer than the alarm prolongs the wait. */
-export function trackingRules(
-  policy: ScalingPolicy,
-  target: number,
-  capacity: { readonly minCapacity: number; readonly maxCapacity: number },
-): TrackingRules {
+export function trackingRules(policy: ScalingPolicy, target: number, capacity: CapacityLimits): TrackingRules {
   return {
+    ...capacity,
     target,
-    minCapacity: capacity.minCapacity,
     maxCapacity: Math.max(capacity.minCapacity, capacity.maxCapacity),
     scaleOutSeconds: SCALE_OUT_SECONDS,
     scaleInSeconds: Math.max(SCALE_IN_SECONDS, policy.scaleInCooldownSeconds ?? 0),
@@ -73,13 +68,16 @@ export function replayFleet(
   let end = 0;
   let sum = 0;
   let count = 0;
-  let last = rules.minCapacity;
+  const { minCapacity, maxCapacity, scheduled } = rules;
+  let last = minCapacity;
   for (let i = 0; i < demand.length; i++) {
     const value = demand[i] as number;
     const isKnown = !Number.isNaN(value);
     // A hair below a whole number of tasks is that number: percentages arrive rounded.
-    if (isKnown) last = clamp(Math.ceil(value / perTask - 1e-6), rules);
-    wanted[i] = last;
+    if (isKnown) last = Math.ceil(value / perTask - 1e-6);
+    const least = scheduled === undefined ? minCapacity : (scheduled.minimum[i] as number);
+    const most = scheduled === undefined ? maxCapacity : (scheduled.maximum[i] as number);
+    wanted[i] = last > most ? most : last <= least ? least : last;
     const newest = i - lag;
     if (newest >= 0) {
       const wish = wanted[newest] as number;
@@ -87,16 +85,15 @@ export function replayFleet(
       highest[end++] = newest;
       while ((highest[head] as number) <= newest - hold) head++;
     }
+    // What a scheduled action stops is gone, whatever was asked for before.
+    while (end > head && (wanted[highest[head] as number] as number) > most) head++;
     if (!isKnown) continue;
     // Before the first wish can have come true, the fleet is what the first period asked for.
-    const running = wanted[highest[head] as number] as number;
+    const running =
+      newest < 0 ? (wanted[0] as number) : end > head ? (wanted[highest[head] as number] as number) : most;
     tasks[i] = running;
     sum += running;
     count++;
   }
-  return { averageTasks: count === 0 ? rules.minCapacity : sum / count, tasks };
-}
-
-function clamp(wish: number, { minCapacity, maxCapacity }: TrackingRules): number {
-  return wish > maxCapacity ? maxCapacity : wish <= minCapacity ? minCapacity : wish;
+  return { averageTasks: count === 0 ? minCapacity : sum / count, tasks };
 }

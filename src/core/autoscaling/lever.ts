@@ -4,6 +4,7 @@ import type { SizeOption } from '../recommendation.ts';
 import type { Situation } from '../sizing/situation.ts';
 import { isSameSize, type TaskSize, taskSizes } from '../task-size.ts';
 import { createRequestFleet } from './request-fleet.ts';
+import { withMinimum } from './scheduled-capacity.ts';
 import type { TrackedService } from './tracked-service.ts';
 import type { WorkingHours } from './working-hours.ts';
 
@@ -96,7 +97,7 @@ function fleetLevers(situation: Situation, tracked: TrackedService | null, cost:
   if (rules === undefined) return [];
   const tasksUnder = (under: typeof rules) =>
     tracked?.averageTasks(current, under) ?? requests?.averageTasks(under) ?? situation.meanTasks;
-  const fewer = { ...rules, minCapacity: Math.min(rules.minCapacity, LEAST_TASKS) };
+  const fewer = withMinimum(rules, LEAST_TASKS);
   const minimum: Turned = { lever: 'minimum', usd: cost.monthlyUsd(current, tasksUnder(fewer)) };
   // Steps have no target, and more requests a task are more CPU a task: how much of both it stands is not known.
   if (tracked?.hasTarget !== true) return [minimum];

@@ -4,6 +4,7 @@ import type { TaskSize } from '../task-size.ts';
 import { isAtMaximum, type TrackingRules } from './fleet-replay.ts';
 import type { MemoryBase } from './memory-base.ts';
 import { fitReplay } from './replay-fit.ts';
+import { limitsAt, lowestLimit } from './scheduled-capacity.ts';
 import type { TrackedService } from './tracked-service.ts';
 
 /** A fleet that follows its memory, of which the base of a task is known. */
@@ -54,7 +55,7 @@ export function createMemoryFleet(
   const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
   let known = 0;
   let atMaximum = 0;
-  let fewest = rules.minCapacity;
+  let fewest = lowestLimit(rules);
   let cpuPeak = 0;
   for (let i = 0; i < periods; i++) {
     const tasks = runningTaskCount[i] ?? Number.NaN;
@@ -65,13 +66,12 @@ export function createMemoryFleet(
     if ((demand.cpuAverage[i] as number) > cpuPeak) cpuPeak = demand.cpuAverage[i] as number;
     known++;
     fewest = Math.min(fewest, tasks);
-    if (isAtMaximum(tasks, rules.maxCapacity) && used > (current.memoryMiB * rules.target) / 100) atMaximum++;
+    if (isAtMaximum(tasks, limitsAt(rules, i).most) && used > (current.memoryMiB * rules.target) / 100) atMaximum++;
   }
   const hold = Math.ceil(rules.scaleInSeconds / periodSeconds);
   const wait = Math.ceil(rules.scaleOutSeconds / periodSeconds);
 
   function walk(memoryMiB: number, under: TrackingRules): Walk {
-    const clamp = (count: number) => Math.min(under.maxCapacity, Math.max(under.minCapacity, 1, count));
     const target = (memoryMiB * under.target) / 100;
     const room = target - base.baseMiB;
     const tasks = new Float64Array(periods).fill(Number.NaN);
@@ -85,11 +85,15 @@ export function createMemoryFleet(
     for (let i = 0; i < periods; i++) {
       const value = load[i] as number;
       if (Number.isNaN(value)) continue;
-      if (Number.isNaN(running)) running = room > 0 ? clamp(Math.ceil(value / room)) : under.maxCapacity;
+      const { least, most } = limitsAt(under, i);
+      const clamp = (count: number) => Math.max(1, Math.min(most, Math.max(least, count)));
+      if (Number.isNaN(running)) running = room > 0 ? clamp(Math.ceil(value / room)) : most;
+      // A limit that a scheduled action moves takes effect at once.
+      running = clamp(running);
       const used = base.baseMiB + value / running;
       high = used > target ? high + 1 : 0;
       low = used < LOW_ALARM * target ? low + 1 : 0;
-      if (high > 0 && running >= under.maxCapacity) beyond++;
+      if (high > 0 && running >= most) beyond++;
       tasks[i] = running;
       sum += running;
       const lead = demand.memory === null ? 1 : (demand.memory[i] as number) / (usedMiB[i] as number);
@@ -126,7 +130,7 @@ export function createMemoryFleet(
 
   function averageTasks({ memoryMiB }: TaskSize, under = rules): number {
     const { row } = under === rules ? walkOf(memoryMiB) : walk(memoryMiB, under);
-    const least = under === rules ? fewest : under.minCapacity;
+    const least = under === rules ? fewest : lowestLimit(under);
     return Math.min(under.maxCapacity, Math.max(least, row.averageTasks * correction));
   }
 

@@ -1,5 +1,6 @@
 import type { Situation } from '../sizing/situation.ts';
 import { replayFleet, type TrackingRules, trackingRules } from './fleet-replay.ts';
+import { scheduledLimits } from './scheduled-capacity.ts';
 
 /** A service whose task count follows requests a task, whatever a task's size: its fleet under other limits. */
 export interface RequestFleet {
@@ -21,7 +22,10 @@ export function createRequestFleet({ scaling, evidence, meanTasks }: Situation):
   if (mode?.kind !== 'requests' || others.length > 0 || autoscaling === null) return null;
   if (requestCount === undefined || runningTaskCount === undefined) return null;
   const aMinute = requestCount.map((requests) => (requests >= 0 ? (requests * 60) / periodSeconds : Number.NaN));
-  const rules = trackingRules(mode.policy, mode.target, autoscaling);
+  const { minCapacity, maxCapacity } = autoscaling;
+  const scheduled = scheduledLimits(autoscaling, Date.parse(metrics.startAt), periodSeconds, requestCount.length);
+  const limits = { minCapacity, maxCapacity, ...(scheduled === null ? {} : { scheduled }) };
+  const rules = trackingRules(mode.policy, mode.target, limits);
   // A target is a percentage of the capacity: of 100, that many requests.
   const replayed = (under: TrackingRules) => replayFleet(aMinute, 100, under, periodSeconds).averageTasks;
   const today = replayed(rules);

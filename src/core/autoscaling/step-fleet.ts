@@ -1,5 +1,6 @@
 import type { ScalingPolicy, Series, StepAdjustment } from '../evidence.ts';
 import type { FleetReplay } from './fleet-replay.ts';
+import { type CapacityLimits, limitsAt } from './scheduled-capacity.ts';
 
 /** One alarm with its steps: which way it looks, for how long it waits, what it does. */
 export interface StepRule {
@@ -13,10 +14,8 @@ export interface StepRule {
 }
 
 /** How policies that scale in steps move the number of tasks. */
-export interface StepRules {
+export interface StepRules extends CapacityLimits {
   readonly rules: readonly StepRule[];
-  readonly minCapacity: number;
-  readonly maxCapacity: number;
 }
 
 /** Application Auto Scaling's own, where the policy says none (StepScalingPolicyConfiguration.Cooldown). */
@@ -54,10 +53,9 @@ export function stepRules(policies: readonly ScalingPolicy[]): readonly StepRule
 export function replaySteps(
   demand: Series,
   capacity: number,
-  { rules, minCapacity, maxCapacity }: StepRules,
+  { rules, ...limits }: StepRules,
   periodSeconds: number,
 ): FleetReplay {
-  const clamp = (count: number) => Math.min(maxCapacity, Math.max(minCapacity, count));
   const ticks = Math.max(1, Math.round(periodSeconds / TICK_SECONDS));
   const tickSeconds = periodSeconds / ticks;
   const beyondSeconds = new Float64Array(rules.length);
@@ -69,7 +67,11 @@ export function replaySteps(
   for (let i = 0; i < demand.length; i++) {
     const load = demand[i] as number;
     if (Number.isNaN(load)) continue;
+    const { least, most } = limitsAt(limits, i);
+    const clamp = (count: number) => Math.min(most, Math.max(least, count));
     if (Number.isNaN(running)) running = clamp(Math.ceil((100 * load) / (capacity * middleOf(rules))));
+    // A limit that a scheduled action moves takes effect at once.
+    running = clamp(running);
     let inPeriod = 0;
     for (let tick = 0; tick < ticks; tick++) {
       inPeriod += running / ticks;
@@ -91,7 +93,7 @@ export function replaySteps(
     sum += inPeriod;
     count++;
   }
-  return { averageTasks: count === 0 ? minCapacity : sum / count, tasks };
+  return { averageTasks: count === 0 ? limits.minCapacity : sum / count, tasks };
 }
 
 /** Halfway between the lowest threshold upwards and the highest downwards: about where the fleet stays. */

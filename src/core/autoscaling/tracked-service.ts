@@ -4,6 +4,7 @@ import type { Demand } from '../sizing/demand.ts';
 import type { TaskSize } from '../task-size.ts';
 import { type FleetReplay, isAtMaximum, replayFleet, type TrackingRules } from './fleet-replay.ts';
 import { fitReplay } from './replay-fit.ts';
+import { lowestLimit } from './scheduled-capacity.ts';
 
 /** A service whose task count follows what its tasks take: its fleet can be replayed at any task size. */
 export interface TrackedService {
@@ -65,9 +66,11 @@ export function createTrackedService(
 ): CpuFleet {
   const periods = demand.cpuAverage.length;
   const fleetVcpu = new Float64Array(periods).fill(Number.NaN);
+  const { scheduled } = rules;
+  const maximumAt = (i: number) => (scheduled === undefined ? rules.maxCapacity : (scheduled.maximum[i] as number));
   let known = 0;
   let atMaximum = 0;
-  let fewest = rules.minCapacity;
+  let fewest = lowestLimit(rules);
   let most = rules.maxCapacity;
   for (let i = 0; i < periods; i++) {
     const tasks = runningTaskCount[i] ?? Number.NaN;
@@ -77,15 +80,16 @@ export function createTrackedService(
     known++;
     fewest = Math.min(fewest, tasks);
     most = Math.max(most, tasks);
-    if (isAtMaximum(tasks, rules.maxCapacity) && average > ((current.cpuUnits / 1024) * rules.target) / 100)
-      atMaximum++;
+    if (isAtMaximum(tasks, maximumAt(i)) && average > ((current.cpuUnits / 1024) * rules.target) / 100) atMaximum++;
   }
 
   /** A size's replay under the same rules is asked for by several steps and made once. */
   const byRules = new Map<string, FleetReplay>();
   function replay(cpuUnits: number, under: TrackingRules): FleetReplay {
+    const run = () => by.replay(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
+    if (under.scheduled !== scheduled) return run();
     const key = `${cpuUnits} ${under.target} ${under.minCapacity} ${under.maxCapacity}`;
-    const found = byRules.get(key) ?? by.replay(fleetVcpu, cpuUnits / 1024, under, demand.periodSeconds);
+    const found = byRules.get(key) ?? run();
     byRules.set(key, found);
     return found;
   }
@@ -121,7 +125,7 @@ export function createTrackedService(
   function averageTasks({ cpuUnits }: TaskSize, under = rules): number {
     const tasks = under === rules ? replayRow(cpuUnits).averageTasks : replay(cpuUnits, under).averageTasks;
     // The limits may have been others in the window: what was seen is possible too.
-    const least = under === rules ? fewest : under.minCapacity;
+    const least = under === rules ? fewest : lowestLimit(under);
     return Math.min(Math.max(most, under.maxCapacity), Math.max(least, tasks * correction));
   }
 
@@ -133,8 +137,9 @@ export function createTrackedService(
     for (let i = 0; i < periods; i++) {
       const wanted = (fleetVcpu[i] as number) / perTask;
       if (Number.isNaN(wanted)) continue;
-      sum += wanted + WHOLE_TASKS > least ? wanted + WHOLE_TASKS : least;
-      if (wanted > rules.maxCapacity) beyond++;
+      const floor = scheduled === undefined ? least : Math.max(1, scheduled.minimum[i] as number);
+      sum += wanted + WHOLE_TASKS > floor ? wanted + WHOLE_TASKS : floor;
+      if (wanted > maximumAt(i)) beyond++;
     }
     return {
       average: known === 0 ? rules.minCapacity : sum / known,
