@@ -87,7 +87,15 @@ export const SAMPLE_STEPS: ExplanationFigures = {
   Alternative: { what: 'arm64', monthlyUsd: 29, savingsUsd: 7 },
   Confidence: { confidence: 'medium', doubts: ['fewDays', 'unsteady'] },
   Lever: { lever: 'schedule', monthlyUsd: 50 },
-  Fleet: { goal: 'safe', averageTasks: 3.4, target: 60, minCapacity: 2, maxCapacity: 10, monthlyUsd: null },
+  Fleet: {
+    goal: 'safe',
+    averageTasks: 3.4,
+    target: 60,
+    countsRequests: false,
+    minCapacity: 2,
+    maxCapacity: 10,
+    monthlyUsd: null,
+  },
 };
 
 export const SAMPLE_PROBLEMS: readonly CommandProblem[] = [

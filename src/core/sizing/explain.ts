@@ -77,8 +77,9 @@ export function explain(explained: Explained): Explanation {
       },
     });
   }
+  const countsRequests = situation.scaling.some(({ kind }) => kind === 'requests');
   for (const { goal, scaling, monthlyUsd } of found.options) {
-    if (scaling !== undefined) steps.push({ code: 'Fleet', figures: { goal, ...scaling, monthlyUsd } });
+    if (scaling !== undefined) steps.push({ code: 'Fleet', figures: { goal, ...scaling, countsRequests, monthlyUsd } });
   }
   for (const { lever, monthlyUsd } of explained.levers) steps.push({ code: 'Lever', figures: { lever, monthlyUsd } });
   steps.push(...economics(found.balanced, situation, cost));

@@ -57,7 +57,9 @@ export interface ExplanationFigures {
   readonly Fleet: {
     readonly goal: Goal;
     readonly averageTasks: number;
+    /** Percent, or requests a minute of a task; null where steps decide. */
     readonly target: number | null;
+    readonly countsRequests: boolean;
     readonly minCapacity: number;
     readonly maxCapacity: number;
     readonly monthlyUsd: number | null;

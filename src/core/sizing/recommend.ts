@@ -89,7 +89,7 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
     abstained,
     warnings: [
       ...ofData,
-      ...warnOfScaling(situation, levers, found.tracked),
+      ...warnOfScaling(situation, levers, found.tracked, cost.source !== null),
       ...warnOfIdleHours(situation, working, cost),
       ...warnOfOptions(situation, coverage, found.balanced, judgement, cost),
     ],

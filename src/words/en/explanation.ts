@@ -88,8 +88,8 @@ export function englishExplanation(f: Formats): Sentences<ExplanationFigures> {
       `The same size ${ALTERNATIVES[what]} costs ${f.usd(monthlyUsd)} a month, ${f.usd(savingsUsd)} less.`,
     Confidence: ({ confidence, doubts }) =>
       `Confidence is ${confidence}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('; ')}` : ''}.`,
-    Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
-      `${goal}, replayed under autoscaling: ${f.number(averageTasks)} tasks on average between ${f.number(minCapacity, 0)} and ${f.number(maxCapacity, 0)} ${target === null ? 'by its steps' : `at a target of ${f.percent(target)}`}, ${price(monthlyUsd)}.`,
+    Fleet: ({ goal, averageTasks, target, countsRequests, minCapacity, maxCapacity, monthlyUsd }) =>
+      `${goal}, replayed under autoscaling: ${f.number(averageTasks)} tasks on average between ${f.number(minCapacity, 0)} and ${f.number(maxCapacity, 0)} ${target === null ? 'by its steps' : `at a target of ${countsRequests ? `${f.number(target, 0)} requests a task` : f.percent(target)}`}, ${price(monthlyUsd)}.`,
     Lever: ({ lever, monthlyUsd }) => `Turned alone, ${LEVERS[lever]} holds ${f.usd(monthlyUsd)} a month.`,
   };
 }

@@ -27,7 +27,7 @@ const FLOORS: Readonly<Record<FloorReason, string>> = {
 const LEVERS: Readonly<Record<LeverName, string>> = {
   memory: 'task의 메모리',
   cpu: 'task의 CPU',
-  ratio: 'task의 CPU와 메모리를 함께',
+  ratio: 'task의 CPU와 메모리',
   minimum: '최소 task 수(두 개까지)',
   target: '목표값(10% 포인트 높게, 최대 70%)',
   schedule: '할 일이 없는 시간의 예약',
@@ -89,8 +89,8 @@ export function koreanExplanation(f: Formats): Sentences<ExplanationFigures> {
       `같은 크기를 ${ALTERNATIVES[what]}에서 쓰면 월 ${f.usd(monthlyUsd)}로, ${f.usd(savingsUsd)} 적습니다.`,
     Confidence: ({ confidence, doubts }) =>
       `${CONFIDENCE[confidence]}${doubts.length > 0 ? `: ${doubts.map((doubt) => DOUBTS[doubt]).join('. ')}` : ''}.`,
-    Fleet: ({ goal, averageTasks, target, minCapacity, maxCapacity, monthlyUsd }) =>
-      `${goal}, 오토스케일링 재현: ${target === null ? 'step에 따라' : `목표 ${f.percent(target)}에서`} ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 평균 task ${f.number(averageTasks)}개, ${price(monthlyUsd)}입니다.`,
-    Lever: ({ lever, monthlyUsd }) => `이것만 바꾸면(${LEVERS[lever]}) 월 ${f.usd(monthlyUsd)}를 아낄 수 있습니다.`,
+    Fleet: ({ goal, averageTasks, target, countsRequests, minCapacity, maxCapacity, monthlyUsd }) =>
+      `${goal}, 오토스케일링 재현: ${target === null ? 'step에 따라' : `목표 ${countsRequests ? `task당 요청 ${f.number(target, 0)}건` : f.percent(target)}에서`} ${f.number(minCapacity, 0)}~${f.number(maxCapacity, 0)}개, 평균 task ${f.number(averageTasks)}개, ${price(monthlyUsd)}입니다.`,
+    Lever: ({ lever, monthlyUsd }) => `${LEVERS[lever]}: 이것만 바꾸면 월 ${f.usd(monthlyUsd)}를 아낄 수 있습니다.`,
   };
 }

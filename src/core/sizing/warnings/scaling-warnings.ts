@@ -11,21 +11,26 @@ import type { Situation } from '../situation.ts';
 /** From one period in a hundred at the maximum on, the maximum decides what the service can do. */
 const NOTABLE_AT_MAXIMUM = 0.01;
 
-/** A schedule is worth a word from five dollars a month on, like any other change. */
+/** A setting is worth a word from five dollars a month on, like any other change. */
 const WORTH_USD = 5;
+
+interface Best {
+  readonly lever: Lever['lever'] | 'none' | 'unknown';
+  readonly leverMonthlyUsd: number;
+}
 
 /** What the number of tasks follows, which setting holds the money, and in which hours nothing is to do. */
 export function warnOfScaling(
   situation: Situation,
   levers: readonly Lever[],
   tracked: TrackedService | null,
+  isPriced: boolean,
 ): readonly Warning[] {
-  const [most] = levers;
-  // Where the fleet cannot be replayed, the most of what is known need not be the most.
-  const best = {
-    lever: most?.lever ?? (tracked === null ? 'unknown' : 'none'),
-    leverMonthlyUsd: most?.monthlyUsd ?? 0,
-  } as const;
+  const most = levers.find(({ monthlyUsd }) => monthlyUsd >= WORTH_USD);
+  const best: Best =
+    most === undefined
+      ? { lever: isPriced ? 'none' : 'unknown', leverMonthlyUsd: 0 }
+      : { lever: most.lever, leverMonthlyUsd: most.monthlyUsd };
   return [
     ...situation.scaling.flatMap((mode) => ofMode(mode, tracked, best)),
     ...situation.atRest.map(({ metric, target, highestPercent }): Warning => {
@@ -37,16 +42,13 @@ export function warnOfScaling(
   ];
 }
 
-function ofMode(
-  mode: ScalingMode,
-  tracked: TrackedService | null,
-  best: { readonly lever: Lever['lever'] | 'none' | 'unknown'; readonly leverMonthlyUsd: number },
-): readonly Warning[] {
+function ofMode(mode: ScalingMode, tracked: TrackedService | null, best: Best): readonly Warning[] {
   switch (mode.kind) {
     case 'requests':
       return [{ code: 'RequestTracking', figures: { target: mode.target, ...best } }];
     case 'tracking': {
-      const lever = tracked === null ? ({ lever: 'unknown', leverMonthlyUsd: 0 } as const) : best;
+      // Where the fleet cannot be replayed, the most of what is known need not be the most.
+      const lever: Best = tracked === null ? { lever: 'unknown', leverMonthlyUsd: 0 } : best;
       return [{ code: 'TargetTracking', figures: { metric: mode.policy.metric ?? '', target: mode.target, ...lever } }];
     }
     case 'step':
