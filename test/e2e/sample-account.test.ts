@@ -32,7 +32,8 @@ describe('the sample account, asked in Slack', () => {
   });
 
   it.each(stories)('answers $service: $story', async ({ service, region }) => {
-    const answer = await product.ask(`/fargate size ${service}${region === HOME_REGION ? '' : ` --region ${region}`}`);
+    const elsewhere = region === HOME_REGION ? '' : ` --region ${region}`;
+    const answer = await product.ask(`/fargate size ${service} --days 14${elsewhere}`);
 
     expect(answer).toMatchObject({ ephemeralTo: USERS.american });
     expect(answer.text.startsWith(`${service}: `)).toBe(true);
