@@ -17,11 +17,11 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Many tests wait for loopback: a worker for every core, where Vitest would leave one free.
     maxWorkers: '100%',
-    // Nothing works at import time or sets anything global, so files can share what a worker has loaded: a fifth of the time.
+    // Nothing works at import time or sets anything global, so files can share what a worker has loaded: a third of a second for each.
     isolate: false,
     // No test is about speed. A machine with ten other things to do is slow, and proves nothing wrong.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     expect: { poll: { timeout: 60_000 } },
     sequence: { sequencer: SlowFirst },
   },
