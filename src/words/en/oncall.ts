@@ -161,8 +161,7 @@ export function englishOncall(f: Formats): OncallWords {
       CrashLoop: ({ kind }) =>
         ({
           killed: 'Read the last log lines; if it did not stop within stopTimeout, handle SIGTERM.',
-          segfault:
-            'Roll back if it began with a deployment; native code or the architecture of the image is at fault.',
+          segfault: 'Look at native code, and at the architecture of the image.',
           abort: 'Read the last log lines: the runtime says why it gave up.',
           terminated: 'Find what sends SIGTERM inside the task, such as a supervisor or a sidecar.',
           error: 'Read the last log lines.',

@@ -65,6 +65,27 @@ describe('the symptoms of a service', () => {
     expect(proxy.rounds.length).toBeLessThanOrEqual(trips);
   });
 
+  it.each([
+    ['incidents/search-suggest', 3],
+    ['search-suggest', 4],
+  ] as const)('of %s take %i round trips with its name, and two where names are kept', async (service, trips) => {
+    const local = await startAccount();
+    const proxy = await startLockstepProxy(local.aws.url);
+    const connections = createAwsConnections({ environment: environmentFor(proxy.url, 1) });
+    closers.push(connections.close, () => proxy.close(), local.close);
+    const { clock } = local;
+    const directory = createServiceDirectory({ clientsFor: connections.forRegion, clock });
+    const findService = createFindService({ directory, locator: directory });
+    const source = createSymptomSource({ clientsFor: connections.forRegion, clock });
+    const whyService = createWhyService({ findService, source });
+
+    await whyService({ service, scope: { region: 'eu-west-1' }, logs: false });
+    expect(proxy.rounds.length).toBeLessThanOrEqual(trips);
+    const before = proxy.rounds.length;
+    await whyService({ service, scope: { region: 'eu-west-1' }, logs: false });
+    expect(proxy.rounds.length - before).toBeLessThanOrEqual(2);
+  });
+
   it('are read with these operations, and with no other', async () => {
     const { aws, source } = await start();
 
