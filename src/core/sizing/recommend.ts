@@ -65,7 +65,9 @@ export function recommend(evidence: Evidence, request: SizingRequest): SizingRes
   const abstained = fromHistory === null ? abstainFromDimensions(situation) : [fromHistory];
   const keepsBoth = keepsDimension(abstained, 'cpu') && keepsDimension(abstained, 'memory') && !isShort(situation);
   if (fromHistory !== null || keepsBoth) {
-    const warnings = [...ofData, ...cost.warnings];
+    // What a schedule saves needs no size.
+    const idle = fromHistory === null ? warnOfIdleHours(situation, findWorkingHours(evidence), cost) : [];
+    const warnings = [...ofData, ...idle, ...cost.warnings];
     const known = { evidence, abstained, warnings, cost, tasks: situation.meanTasks };
     return undetermined(known, { explain: () => explainData(situation, coverage), usage });
   }

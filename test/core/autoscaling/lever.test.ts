@@ -59,6 +59,16 @@ describe('which lever holds the money', () => {
   });
 });
 
+describe('a lever without a price', () => {
+  it('cannot be told, rather than that there is none', () => {
+    const document = fleetDocument(STORY);
+    document.service.region = 'xx-nowhere-1';
+    const { warnings } = recommendationOf(document);
+
+    expect(warnings.find(({ code }) => code === 'TargetTracking')?.figures).toMatchObject({ lever: 'unknown' });
+  });
+});
+
 describe('several policies', () => {
   const withMemoryPolicy = (target: number) => {
     const document = fleetDocument({ ...STORY, target: 60, memoryMiB: 8192 });

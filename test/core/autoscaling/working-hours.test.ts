@@ -76,6 +76,21 @@ describe('a service with nothing to do by night', () => {
     expect(explain()).toContainEqual({ code: 'Lever', figures: { lever: 'schedule', monthlyUsd: usd } });
   });
 
+  it('is told so too where no size can be chosen', () => {
+    const autoscaling = {
+      minCapacity: 2,
+      maxCapacity: 8,
+      policies: [
+        { type: 'PredictiveScaling' },
+        { type: 'TargetTrackingScaling', metric: 'ECSServiceAverageMemoryUtilization', target: 35 },
+      ],
+    };
+    const answer = recommendationOf(office(0.5, { autoscaling }));
+
+    expect(answer.finding).toBe('Undetermined');
+    expect(answer.warnings.map(({ code }) => code)).toContain('IdleHours');
+  });
+
   it('that has tasks in those hours beside scheduled actions is told of what still runs', () => {
     const autoscaling = {
       minCapacity: 1,
