@@ -14,7 +14,15 @@ const OF_THE_DIRECTORY = ['ListClusters', 'ListServices'];
 /** What only `why` reads. */
 const OF_ONCALL = ['DescribeScalingActivities', 'DescribeTargetHealth', 'GetLogEvents'];
 /** What only `check` reads. */
-const OF_THE_CHECK = ['DescribeLogGroups', 'ListMetrics'];
+const OF_THE_CHECK = [
+  'DescribeLogGroups',
+  'GetPolicy',
+  'GetPolicyVersion',
+  'GetRolePolicy',
+  'ListAttachedRolePolicies',
+  'ListMetrics',
+  'ListRolePolicies',
+];
 const OPTIONAL = Object.entries(READ_ACTIONS).filter(
   ([operation]) => ![...REQUIRED, ...OF_THE_DIRECTORY, ...OF_ONCALL, ...OF_THE_CHECK].includes(operation),
 );

@@ -29,7 +29,7 @@ export function englishSlack(f: Formats): SlackWords {
     notFound: ({ asked, region, cluster }) =>
       `No service matches "${asked}" in ${cluster === null ? '' : `the cluster ${cluster} of `}${region}.`,
     closest: 'The closest names:',
-    notFoundTodo: 'Check the spelling, or give the cluster and region: size cluster/service --region R.',
+    notFoundTodo: 'Check the spelling, or give the cluster and region: cluster/service --region R.',
     expired: 'This message is too old to answer in. Run the command again.',
     unknownAction: 'This button is from an older version. Run the command again.',
     draining: 'The advisor is restarting. Try again in a minute.',

@@ -30,7 +30,7 @@ export function koreanSlack(f: Formats): SlackWords {
     notFound: ({ asked, region, cluster }) =>
       `${region}${cluster === null ? '' : `의 ${cluster} 클러스터`}에 "${asked}"에 맞는 서비스가 없습니다.`,
     closest: '가장 비슷한 이름:',
-    notFoundTodo: '철자를 확인하거나 클러스터와 리전을 적어 주십시오: size cluster/service --region R',
+    notFoundTodo: '철자를 확인하거나 클러스터와 리전을 적어 주십시오: cluster/service --region R',
     expired: '너무 오래된 메시지라 답할 수 없습니다. 명령을 다시 실행해 주십시오.',
     unknownAction: '이전 버전의 버튼입니다. 명령을 다시 실행해 주십시오.',
     draining: '다시 시작하는 중입니다. 1분 뒤 다시 시도해 주십시오.',
