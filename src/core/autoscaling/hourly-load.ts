@@ -1,4 +1,5 @@
 import type { Evidence, Series } from '../evidence.ts';
+import { kthLargest } from '../sizing/order-statistic.ts';
 
 const HOUR_MS = 3_600_000;
 /** 1 January 1970 was a Thursday. */
@@ -22,12 +23,12 @@ export function loadHours({ metrics }: Evidence): readonly LoadHour[] {
   const { cpuUtilization, runningTaskCount, requestCount, periodSeconds } = metrics;
   const { average, maximum = average } = cpuUtilization;
   const startMs = Date.parse(metrics.startAt);
-  const hourAt = (i: number) => Math.floor((startMs + i * periodSeconds * 1000) / HOUR_MS);
+  const periodMs = periodSeconds * 1000;
   const hours: LoadHour[] = [];
   for (let from = 0; from < average.length; ) {
-    const hour = hourAt(from);
-    let to = from + 1;
-    while (to < average.length && hourAt(to) === hour) to++;
+    const hour = Math.floor((startMs + from * periodMs) / HOUR_MS);
+    const nextHour = Math.ceil(((hour + 1) * HOUR_MS - startMs) / periodMs);
+    const to = Math.min(average.length, Math.max(from + 1, nextHour));
     const cpuPercent = meanOf(average, from, to);
     if (!Number.isNaN(cpuPercent)) {
       hours.push({
@@ -72,6 +73,6 @@ export function levelOf(hours: readonly LoadHour[], share: number): number {
 
 /** The same of any figure. */
 export function levelOfValues(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  const count = values.length;
+  return count === 0 ? 0 : kthLargest(Float64Array.from(values), count, Math.max(1, count - Math.floor(share * count)));
 }
