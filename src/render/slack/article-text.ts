@@ -35,5 +35,16 @@ function proseOf(text: string): string {
     .replace(/\*\*([^*\n]+)\*\*/g, '*$1*')
     .replace(/\[([^\]\n]+)\]\((https:\/\/[^)\s|]+)\)/g, '<$2|$1>')
     .replace(/^[-*] /gm, '• ')
+    .replace(/(`|\*)[^`*\n]+\1/g, standApart)
     .trim();
+}
+
+/** A space without width. Slack sees a mark only beside what is no letter, and Korean particles follow without a space. */
+const BOUNDARY = '\u200b';
+const LETTER = /[\p{L}\p{N}]/u;
+
+function standApart(marked: string, _mark: string, at: number, whole: string): string {
+  const before = LETTER.test(whole.charAt(at - 1)) ? BOUNDARY : '';
+  const after = LETTER.test(whole.charAt(at + marked.length)) ? BOUNDARY : '';
+  return before + marked + after;
 }
