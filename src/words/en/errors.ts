@@ -8,7 +8,7 @@ export function englishErrors(): ErrorWords {
   return {
     byCode: {
       access_denied: {
-        what: (d) => `AWS denied access${named(d, 'iamAction', ' to ')}.`,
+        what: (d) => `AWS denied access${named(d, 'iamAction', ' to ')}${named(d, 'account', ' for the account ')}.`,
         todo: (d) =>
           `Allow ${d.iamAction ?? 'the read-only actions of docs/iam/read.json'} for the role that the advisor runs under.${named(d, 'unnamed', ' Or give the cluster, which needs no names: CLUSTER/', '.')}`,
       },

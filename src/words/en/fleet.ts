@@ -37,7 +37,10 @@ export function englishFleet(f: Formats): FleetWords {
       OutsideServices: ({ tasks }) =>
         `${counted(tasks, 'running task')} of no service (RunTask, schedules): there is no service to size.`,
       Gone: () => 'It was deleted while the sweep ran.',
-      Denied: ({ iamAction }) => `AWS denied it: allow ${iamAction}.`,
+      Denied: ({ iamAction }) =>
+        iamAction === 'sts:AssumeRole'
+          ? 'Its role may not be assumed: check the role ARN, the external id and the trust policy (docs/accounts.md).'
+          : `AWS denied it: allow ${iamAction}.`,
       Throttled: ({ operation }) => `AWS throttled ${operation} again and again.`,
       Unavailable: ({ operation }) => `${operation} failed.`,
       ClusterNotFound: () => 'There is no such cluster.',
@@ -50,6 +53,7 @@ export function englishFleet(f: Formats): FleetWords {
       `This sweep made ${counted(calls, 'call')} to AWS (the fewest possible: ${f.number(minimumCalls, 0)}) and asked CloudWatch for ${counted(metrics, 'metric')}, which it bills at ${usd}.`,
     prices: ({ discountPercent }) =>
       `Fargate list prices, 730 hours a month, before Savings Plans${discountPercent > 0 ? `, less your discount of ${f.percent(discountPercent)}` : ''}.`,
+    lessThan: (usd) => `less than ${usd}`,
     interrupted: 'Stopped before the end; this is what was done so far.',
     progress: ({ done, found, left }) =>
       `${f.number(done, 0)} of ${counted(found, 'service')}${left === null ? '' : `, about ${left} left`}`,

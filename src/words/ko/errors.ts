@@ -8,9 +8,11 @@ export function koreanErrors(): ErrorWords {
   return {
     byCode: {
       access_denied: {
-        what: (d) => `AWS가 ${named(d, 'iamAction')}접근을 거부했습니다.`,
+        what: (d) => `AWS가 ${named(d, 'account', ' 계정의 ')}${named(d, 'iamAction')}접근을 거부했습니다.`,
         todo: (d) =>
-          `이 도구가 사용하는 역할에 ${d.iamAction ?? 'docs/iam/read.json의 읽기 전용 작업'} 권한을 허용해 주십시오.${d.unnamed === undefined ? '' : ` 또는 클러스터를 함께 적어 주십시오(클러스터/${d.unnamed}). 그러면 이름을 찾지 않아도 됩니다.`}`,
+          d.roleArn !== undefined
+            ? '계정 파일의 역할 ARN과 외부 ID, 그 역할의 신뢰 정책을 확인해 주십시오. docs/accounts.md에 예가 있습니다.'
+            : `이 도구가 사용하는 역할에 ${d.iamAction ?? 'docs/iam/read.json의 읽기 전용 작업'} 권한을 허용해 주십시오.${d.unnamed === undefined ? '' : ` 또는 클러스터를 함께 적어 주십시오(클러스터/${d.unnamed}). 그러면 이름을 찾지 않아도 됩니다.`}`,
       },
       account_not_found: {
         what: (d) => `설정에 없는 계정입니다${named(d, 'account', ': ')}.`,

@@ -37,7 +37,10 @@ export function koreanFleet(f: Formats): FleetWords {
       OutsideServices: ({ tasks }) =>
         `서비스에 속하지 않은 실행 중 task ${count(tasks)}개(RunTask, 예약)입니다. 크기를 추천할 서비스가 없습니다.`,
       Gone: () => '읽는 동안 삭제되었습니다.',
-      Denied: ({ iamAction }) => `AWS가 거부했습니다. ${iamAction} 권한을 허용해 주십시오.`,
+      Denied: ({ iamAction }) =>
+        iamAction === 'sts:AssumeRole'
+          ? '계정의 역할을 맡을 수 없습니다. 역할 ARN과 외부 ID, 신뢰 정책을 확인해 주십시오(docs/accounts.md).'
+          : `AWS가 거부했습니다. ${iamAction} 권한을 허용해 주십시오.`,
       Throttled: ({ operation }) => `AWS가 ${operation} 호출을 계속 제한했습니다.`,
       Unavailable: ({ operation }) => `${operation} 호출이 실패했습니다.`,
       ClusterNotFound: () => '그런 클러스터가 없습니다.',
@@ -51,6 +54,7 @@ export function koreanFleet(f: Formats): FleetWords {
       `AWS를 ${count(calls)}번 호출했고(최소 ${count(minimumCalls)}번) CloudWatch 지표 ${count(metrics)}개를 요청했습니다. CloudWatch 요금은 ${usd}입니다.`,
     prices: ({ discountPercent }) =>
       `Fargate 정가, 월 730시간, Savings Plans 적용 전${discountPercent > 0 ? `, 알려 주신 할인 ${f.percent(discountPercent)} 반영` : ''}.`,
+    lessThan: (usd) => `${usd} 미만`,
     interrupted: '끝나기 전에 중단했습니다. 지금까지의 결과입니다.',
     progress: ({ done, found, left }) =>
       `서비스 ${count(found)}개 중 ${count(done)}개${left === null ? '' : `, 약 ${left} 남음`}`,
