@@ -1,3 +1,4 @@
+import { type AccountFacts, accountChecks } from '../core/doctor/account-checks.ts';
 import { type AwsFacts, awsChecks } from '../core/doctor/aws-checks.ts';
 import { type Check, fine } from '../core/doctor/check.ts';
 import { type ClockReading, clockCheck, nodeCheck, priceCheck, settingChecks } from '../core/doctor/machine-checks.ts';
@@ -10,6 +11,8 @@ import type { Clock } from './ports.ts';
 
 /** Probes change nothing, and do not throw what was to be found out. */
 export type ProbeAws = (region: string) => Promise<Probed<AwsFacts>>;
+/** Of the configured accounts that have a role. */
+export type ProbeAccounts = (region: string) => Promise<readonly AccountFacts[]>;
 export type ProbeSlack = () => Promise<Probed<SlackFacts>>;
 export type ProbeStore = () => Promise<StoreFacts>;
 
@@ -21,6 +24,7 @@ export interface ExamineSetupDeps {
   };
   readonly node: { readonly version: string; readonly minimum: string };
   readonly probeAws: ProbeAws;
+  readonly probeAccounts: ProbeAccounts;
   readonly isSlackSetUp: boolean;
   /** These two are null where the settings do not say what to ask. */
   readonly probeSlack: ProbeSlack | null;
@@ -34,7 +38,7 @@ export type ExamineSetup = (scope: { readonly region: string | null }) => Promis
 
 /** Answers `doctor`: looks at all that the product needs, at once, and changes nothing. */
 export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
-  const { settings, node, isSlackSetUp, probeAws, probeSlack, probeStore, prices, clock } = deps;
+  const { settings, node, isSlackSetUp, probeAws, probeAccounts, probeSlack, probeStore, prices, clock } = deps;
 
   function pricesOf(region: string): Check {
     const linux = { region, operatingSystemFamily: 'LINUX', cpuArchitecture: 'X86_64', capacity: 'on-demand' } as const;
@@ -43,8 +47,9 @@ export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
   }
 
   return async function examineSetup({ region }) {
-    const [aws, slack, store] = await Promise.all([
+    const [aws, accounts, slack, store] = await Promise.all([
       region === null ? null : probeAws(region),
+      region === null ? [] : probeAccounts(region),
       probeSlack === null ? null : probeSlack(),
       probeStore === null ? null : probeStore(),
     ]);
@@ -53,6 +58,7 @@ export function createExamineSetup(deps: ExamineSetupDeps): ExamineSetup {
       ...settingChecks(settings.problems, settings.count),
       nodeCheck(node.version, node.minimum),
       ...awsChecks(aws?.facts ?? null),
+      ...accountChecks(accounts),
       ...(region === null ? [] : [pricesOf(region)]),
       ...(store === null ? [] : storeChecks(store)),
       ...(isSlackSetUp ? [] : [fine('NoSlack', {})]),

@@ -1,9 +1,12 @@
 import { createExamineSetup, type ProbeSlack, type ProbeStore } from '../app/examine-setup.ts';
 import type { Clock } from '../app/ports.ts';
 import type { Environment } from '../cli/cli-io.ts';
-import { type ConfigProblem, loadConfig, loadStore, readSlackTokens, SETTINGS } from '../config.ts';
+import { type ConfigProblem, loadConfig, loadFleet, loadStore, readSlackTokens, SETTINGS } from '../config.ts';
 import type { Check } from '../core/doctor/check.ts';
+import { isAdvisorError } from '../core/errors.ts';
+import type { FleetAccount } from '../core/fleet/account.ts';
 import type { PriceBook } from '../core/pricing/price-book.ts';
+import { readFleetSettings } from './fleet-settings.ts';
 import { readMinimumNode } from './version.ts';
 
 interface ExamineDeps {
@@ -24,8 +27,12 @@ export async function examineEnvironment(
   const problems = (loaded.ok ? [] : loaded.problems).filter(
     ({ setting }) => isSlackSetUp || !setting.startsWith('SLACK_'),
   );
+  const { accounts, problems: accountProblems } = await readAccounts(env);
   const examine = createExamineSetup({
-    settings: { count: SETTINGS.filter((setting) => Boolean(env[setting]?.trim())).length, problems },
+    settings: {
+      count: SETTINGS.filter((setting) => Boolean(env[setting]?.trim())).length,
+      problems: [...problems, ...accountProblems],
+    },
     node: { version: process.versions.node, minimum: readMinimumNode() },
     probeAws: async (at) => {
       const [{ createAwsConnections }, { probeAccount }] = await Promise.all([
@@ -39,6 +46,20 @@ export async function examineEnvironment(
         connections.close();
       }
     },
+    probeAccounts: async (at) => {
+      if (accounts.length === 0) return [];
+      const [{ createAwsConnections }, { probeAccounts }] = await Promise.all([
+        import('../aws/clients.ts'),
+        import('../aws/probe-accounts.ts'),
+      ]);
+      const environment = awsEnvironment === undefined ? {} : { environment: awsEnvironment };
+      const connections = createAwsConnections({ accounts, ...environment });
+      try {
+        return await probeAccounts(connections, accounts, at);
+      } finally {
+        connections.close();
+      }
+    },
     isSlackSetUp,
     probeSlack: isSlackSetUp ? slackProbe(env, problems, clock) : null,
     probeStore: storeProbe(env, clock),
@@ -46,6 +67,19 @@ export async function examineEnvironment(
     clock,
   });
   return await examine({ region });
+}
+
+/** The accounts of the file that the environment names, or what is wrong with it. */
+async function readAccounts(
+  env: Environment,
+): Promise<{ readonly accounts: readonly FleetAccount[]; readonly problems: readonly ConfigProblem[] }> {
+  try {
+    const { accounts } = await readFleetSettings(loadFleet(env));
+    return { accounts, problems: [] };
+  } catch (error) {
+    if (!isAdvisorError(error)) throw error;
+    return { accounts: [], problems: [{ setting: 'ADVISOR_ACCOUNTS', message: error.message }] };
+  }
 }
 
 /** Null where there is no token to ask with: the settings say so already. */

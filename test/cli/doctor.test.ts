@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAwsConnections } from '../../src/aws/clients.ts';
 import { READ_ACTIONS } from '../../src/aws/iam-actions.ts';
 import { probeAccount } from '../../src/aws/probe-account.ts';
+import { createSecondAccount } from '../../src/sandbox/account/second-account.ts';
 import { type LocalAws, startLocalAws } from '../../src/sandbox/aws/local-aws.ts';
 import { type LocalSlack, startLocalSlack } from '../../src/sandbox/slack/local-slack.ts';
 import { probeWorkspace } from '../../src/slack/probe-workspace.ts';
@@ -327,5 +328,28 @@ describe('doctor', () => {
     const { status } = await run(['doctor', '--format', 'html']);
 
     expect(status).toBe(2);
+  });
+
+  it('assumes the role of each configured account, and says which it may not', async () => {
+    const account = createSecondAccount(1, Date.now());
+    const roleArn = `arn:aws:iam::${account.accountId}:role/fargate-advisor-read`;
+    const two = await startLocalAws({ roles: [{ account, roleArn, externalId: 'one-of-a-kind' }] });
+    const file = join(folder, 'accounts.yml');
+    const env = { AWS_REGION: REGION, ...environmentFor(two.url, 1), ADVISOR_ACCOUNTS: file };
+    const withExternalId = async (externalId: string) => {
+      const shop = { id: account.accountId, name: 'shop', roleArn, externalId };
+      writeFileSync(file, JSON.stringify({ accounts: [{ id: '123456789012' }, shop] }));
+      return await examine(env);
+    };
+    const right = await withExternalId('one-of-a-kind');
+    const wrong = await withExternalId('guessed');
+    writeFileSync(file, 'accounts: none');
+    const broken = await examine(env);
+    await two.close();
+
+    expect(right.find('AccountsAssumed')).toMatchObject([{ state: 'ok', figures: { accounts: 1 } }]);
+    expect(wrong.find('AccountNotAssumed')).toMatchObject([{ figures: { account: 'shop', code: 'access_denied' } }]);
+    expect([right.status, wrong.status, broken.status]).toEqual([0, 1, 1]);
+    expect(broken.find('SettingWrong')).toMatchObject([{ figures: { setting: 'ADVISOR_ACCOUNTS' } }]);
   });
 });

@@ -9,6 +9,8 @@ export interface FineFigures {
   /** The account is null where AWS named none. */
   readonly Credentials: { readonly account: string | null };
   readonly ActionsAllowed: { readonly actions: number };
+  /** Roles of configured accounts. */
+  readonly AccountsAssumed: { readonly accounts: number };
   readonly PricesFresh: { readonly asOf: string; readonly days: number };
   readonly NoStore: Readonly<Record<never, never>>;
   readonly StoreWorks: { readonly engine: 'sqlite' | 'postgresql'; readonly schemaVersion: number };
@@ -46,6 +48,7 @@ export interface FailureFigures {
   readonly CredentialsRefused: { readonly awsCode: string };
   readonly AwsUnreachable: { readonly region: string; readonly awsCode: string };
   readonly ActionDenied: { readonly action: string };
+  readonly AccountNotAssumed: { readonly account: string; readonly code: string };
   readonly StoreUnusable: { readonly fault: string; readonly message: string; readonly hint: string };
   readonly SlackTokenRefused: { readonly error: string };
   readonly SlackUnreachable: { readonly url: string };

@@ -21,6 +21,7 @@ export function englishDoctor({ number, date, days, seconds, duration }: Formats
       Credentials: ({ account }) =>
         account === null ? 'AWS accepts the credentials.' : `AWS accepts the credentials: account ${account}.`,
       ActionsAllowed: ({ actions }) => `${plural(actions, 'IAM action')} tried and allowed.`,
+      AccountsAssumed: ({ accounts }) => `${plural(accounts, 'role')} of configured accounts can be assumed.`,
       PricesFresh: ({ asOf, days: age }) => `The prices of the region were read on ${date(asOf)}, ${days(age)} ago.`,
       NoStore: () => 'No store is set: nothing is remembered and there are no digests. The command line needs none.',
       StoreWorks: ({ engine, schemaVersion }) =>
@@ -109,6 +110,11 @@ export function englishDoctor({ number, date, days, seconds, duration }: Formats
       ActionDenied: {
         what: ({ action }) => `AWS denies ${action}, without which there is no answer.`,
         todo: ({ action }) => `Allow ${action} for the role that the advisor runs under (docs/iam/read.json).`,
+      },
+      AccountNotAssumed: {
+        what: ({ account, code }) => `The role of the account ${account} cannot be assumed (${code}).`,
+        todo: () =>
+          'Check the role ARN and the external id in the file of accounts, the trust policy of the role, and that the advisor may call sts:AssumeRole (docs/accounts.md).',
       },
       StoreUnusable: {
         what: ({ message }) => message,

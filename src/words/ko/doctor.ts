@@ -54,6 +54,7 @@ export function koreanDoctor({ number, date, days, seconds, duration }: Formats)
       Credentials: ({ account }) =>
         account === null ? 'AWS가 자격 증명을 받아들입니다.' : `AWS가 자격 증명을 받아들입니다(계정 ${account}).`,
       ActionsAllowed: ({ actions }) => `IAM 작업 ${number(actions, 0)}개를 시도했고 허용되었습니다.`,
+      AccountsAssumed: ({ accounts }) => `설정된 계정의 역할 ${number(accounts, 0)}개를 맡을 수 있습니다.`,
       PricesFresh: ({ asOf, days: age }) => `이 리전의 가격은 ${date(asOf)}에 읽은 것입니다(${days(age)} 전).`,
       NoStore: () => '저장소가 없어 아무것도 기억하지 않으며 다이제스트도 없습니다. 명령줄에는 필요하지 않습니다.',
       StoreWorks: ({ engine, schemaVersion }) =>
@@ -142,6 +143,11 @@ export function koreanDoctor({ number, date, days, seconds, duration }: Formats)
       ActionDenied: {
         what: ({ action }) => `AWS가 ${action}을(를) 거부합니다. 이것 없이는 답할 수 없습니다.`,
         todo: ({ action }) => `이 도구가 사용하는 역할에 ${action}을(를) 허용해 주십시오(docs/iam/read.json).`,
+      },
+      AccountNotAssumed: {
+        what: ({ account, code }) => `${account} 계정의 역할을 맡을 수 없습니다(${code}).`,
+        todo: () =>
+          '계정 파일의 역할 ARN과 외부 ID, 그 역할의 신뢰 정책, 이 도구의 sts:AssumeRole 권한을 확인해 주십시오(docs/accounts.md).',
       },
       StoreUnusable: {
         what: ({ fault }) => (STORE_FAULTS[fault] ?? UNUSABLE).what,
