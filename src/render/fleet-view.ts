@@ -120,5 +120,5 @@ export function leftOutLines({ leftOut }: Pick<FleetReport, 'leftOut'>, words: W
 
 /** A bill of less than a cent is not nothing. */
 function centsOf(usd: number, { fleet, formats }: Words): string {
-  return usd > 0 && usd < 0.01 ? fleet.lessThan(formats.usd(0.01)) : formats.usd(Math.round(usd * 100) / 100);
+  return usd > 0 && usd < 0.01 ? fleet.lessThan({ usd: formats.usd(0.01) }) : formats.usd(Math.round(usd * 100) / 100);
 }

@@ -35,7 +35,7 @@ export interface FleetWords {
   readonly api: (figures: { calls: number; minimumCalls: number; metrics: number; usd: string }) => string;
   readonly prices: (figures: { discountPercent: number }) => string;
   /** Of an amount that is too small to print. */
-  readonly lessThan: (usd: string) => string;
+  readonly lessThan: (figures: { usd: string }) => string;
   readonly interrupted: string;
   readonly progress: (figures: { done: number; found: number; left: string | null }) => string;
   readonly listing: string;

@@ -53,7 +53,7 @@ export function englishFleet(f: Formats): FleetWords {
       `This sweep made ${counted(calls, 'call')} to AWS (the fewest possible: ${f.number(minimumCalls, 0)}) and asked CloudWatch for ${counted(metrics, 'metric')}, which it bills at ${usd}.`,
     prices: ({ discountPercent }) =>
       `Fargate list prices, 730 hours a month, before Savings Plans${discountPercent > 0 ? `, less your discount of ${f.percent(discountPercent)}` : ''}.`,
-    lessThan: (usd) => `less than ${usd}`,
+    lessThan: ({ usd }) => `less than ${usd}`,
     interrupted: 'Stopped before the end; this is what was done so far.',
     progress: ({ done, found, left }) =>
       `${f.number(done, 0)} of ${counted(found, 'service')}${left === null ? '' : `, about ${left} left`}`,

@@ -54,7 +54,7 @@ export function koreanFleet(f: Formats): FleetWords {
       `AWS를 ${count(calls)}번 호출했고(최소 ${count(minimumCalls)}번) CloudWatch 지표 ${count(metrics)}개를 요청했습니다. CloudWatch 요금은 ${usd}입니다.`,
     prices: ({ discountPercent }) =>
       `Fargate 정가, 월 730시간, Savings Plans 적용 전${discountPercent > 0 ? `, 알려 주신 할인 ${f.percent(discountPercent)} 반영` : ''}.`,
-    lessThan: (usd) => `${usd} 미만`,
+    lessThan: ({ usd }) => `${usd} 미만`,
     interrupted: '끝나기 전에 중단했습니다. 지금까지의 결과입니다.',
     progress: ({ done, found, left }) =>
       `서비스 ${count(found)}개 중 ${count(done)}개${left === null ? '' : `, 약 ${left} 남음`}`,
