@@ -43,7 +43,8 @@ describe('answers to the test set', () => {
   });
 });
 
-describe('answers to questions that nobody tuned on', () => {
+// These rows were looked at once, when the least chance of a known answer was set: held out from the fit, but not untouched.
+describe('answers to questions held out from the fit', () => {
   it.each([
     ['en', { first: 80, known: 80, silent: 60 }],
     ['ko', { first: 90, known: 90, silent: 80 }],
