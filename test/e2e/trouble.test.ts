@@ -40,7 +40,12 @@ const OF_OTHERS = [
   'DescribeScalingActivities',
   'DescribeTargetHealth',
   'GetLogEvents',
+  'GetPolicy',
+  'GetPolicyVersion',
+  'GetRolePolicy',
+  'ListAttachedRolePolicies',
   'ListMetrics',
+  'ListRolePolicies',
 ];
 
 describe('an AWS that denies', () => {
