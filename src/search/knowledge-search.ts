@@ -1,17 +1,23 @@
+import { setImmediate } from 'node:timers/promises';
 import type { KnowledgeSearch } from '../app/answer-question.ts';
-import type { Article, ArticleLanguage } from '../core/knowledge/article.ts';
+import { ARTICLE_LANGUAGES, type Article, type ArticleLanguage } from '../core/knowledge/article.ts';
 import { createAnalysis } from './analysis.ts';
 import { createArticleIndex, type FindArticles } from './article-index.ts';
 import { readArticles, readVocabulary, type Vocabulary } from './read-knowledge.ts';
 import { createSynonyms } from './synonyms.ts';
+
+export interface ArticleSearch extends KnowledgeSearch {
+  /** After it the first question in any language waits no longer than the second. @throws AdvisorError `file_unreadable` */
+  warm(): Promise<void>;
+}
 
 interface Knowledge {
   readonly articles: Readonly<Record<ArticleLanguage, ReadonlyMap<string, Article>>>;
   readonly indexFor: (lang: ArticleLanguage) => FindArticles;
 }
 
-/** The articles of a folder, read at the first question and indexed for each language at the first question in it. */
-export function createKnowledgeSearch(folder: string): KnowledgeSearch {
+/** The articles of a folder, read at the first question and indexed for each language at the first question in it, or by `warm`. */
+export function createKnowledgeSearch(folder: string): ArticleSearch {
   let knowledge: Promise<Knowledge> | undefined;
 
   function opened(): Promise<Knowledge> {
@@ -31,6 +37,14 @@ export function createKnowledgeSearch(folder: string): KnowledgeSearch {
     async article(id, lang) {
       const { articles } = await opened();
       return articles[lang].get(id) ?? null;
+    },
+    async warm() {
+      const { indexFor } = await opened();
+      for (const lang of ARTICLE_LANGUAGES) {
+        // An index is built in one go: between two of them, whoever waits is answered.
+        await setImmediate();
+        indexFor(lang);
+      }
     },
   };
 }

@@ -31,6 +31,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
   ]);
   const { directory, sizeService, sweepFleet, checkService, migrateTaskDefinition, whyService } = useCases;
   const isShared = config.store !== undefined && 'url' in config.store;
+  const knowledge = await openKnowledge();
   const bot = createBot({
     ...config,
     ...(region === undefined ? {} : { region }),
@@ -38,7 +39,7 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     sizeService,
     sweepFleet,
     whyService,
-    knowledge: await openKnowledge(),
+    knowledge,
     ownerTags: config.fleet.ownerTags,
     checkService,
     migrateTaskDefinition,
@@ -64,6 +65,8 @@ export async function createWeb(deps: WebDeps): Promise<BotProcess> {
     async start() {
       const port = await bot.start();
       refresh?.start();
+      // Nobody waits for it; where it fails, the first question reads the articles, and says what is wrong.
+      knowledge.warm().catch((error: unknown) => log.warn({ error }, 'The articles could not be read'));
       return port;
     },
     async stop() {
