@@ -63,7 +63,20 @@ describe('an AWS that denies', () => {
 });
 
 describe('an AWS that hangs', () => {
-  it.each(['ListClusters', 'ListServices', 'DescribeServices', 'GetMetricData'])(
+  it.each(['ListClusters', 'ListServices'])(
+    'is answered when %s does not come, by asking for the name itself',
+    async (operation) => {
+      product = await startProductHere({ patience: { pageMs: 400, requiredMs: 15_000, optionalMs: 15_000 } });
+      product.aws.faults.add({ kind: 'hang', operation });
+
+      const answer = await product.ask('/fargate size my-service --days 3');
+
+      expect(answer.text).toContain('prod/my-service: ');
+      expect(textOf(answer)).toContain(`${operation} could not be read`);
+    },
+  );
+
+  it.each(['DescribeServices', 'GetMetricData'])(
     'is given up when %s does not come, with a reference that the log has',
     async (operation) => {
       product = await startProductHere({ patience: { pageMs: 400, requiredMs: 400, optionalMs: 200 } });
