@@ -87,6 +87,7 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
     });
     const relevance = new Map(found.map(({ id, score }) => [String(id), score / (found[0]?.score ?? 1)]));
     const whole = sum([...asked.values()]);
+    const unknown = sum([...asked].map(([term, weight]) => (frequency.has(term) ? 0 : weight))) / whole;
     const isOnTopic = [...asked.keys()].some((term) => here.has(term));
     const foreign = [...asked.keys()].filter((term) => elsewhere.has(term));
     return indexed
@@ -98,7 +99,9 @@ export function createArticleIndex({ articles, analyse, here, elsewhere }: Artic
           relevance: relevance.get(id) ?? 0,
           keywords: keywordsHeld(asked, keywordsOf[at] ?? []) / whole,
           coverage: sum(covered) / whole,
+          holdsPhrase: holdsPhrase(asked, keywordsOf[at] ?? []),
           isOnTopic,
+          unknown,
           elsewhere: Math.max(0, ...foreign.map((term) => strangeness(term, subjects, named))),
         };
       })
@@ -127,6 +130,11 @@ function keywordsHeld(asked: Vector, keywords: readonly Vector[]): number {
     for (const [term] of shared) held.set(term, Math.max(held.get(term) ?? 0, share * (asked.get(term) ?? 0)));
   }
   return sum([...held.values()]);
+}
+
+/** True when the question has all the words of a keyword of several: `grace period`, and not a `period` alone. */
+function holdsPhrase(asked: Vector, keywords: readonly Vector[]): boolean {
+  return keywords.some((keyword) => keyword.size > 1 && [...keyword.keys()].every((term) => asked.has(term)));
 }
 
 function sum(values: readonly number[]): number {

@@ -46,8 +46,8 @@ describe('answers to the test set', () => {
 // These rows were looked at once, when the least chance of a known answer was set: held out from the fit, but not untouched.
 describe('answers to questions held out from the fit', () => {
   it.each([
-    ['en', { first: 80, known: 80, silent: 60 }],
-    ['ko', { first: 90, known: 90, silent: 80 }],
+    ['en', { first: 80, known: 80, silent: 80 }],
+    ['ko', { first: 90, known: 90, silent: 85 }],
   ] as const)('are at least as good as they were when they were written, in %s', async (lang, least) => {
     const figures = await measured(heldOut, lang);
 
