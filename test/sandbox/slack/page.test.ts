@@ -158,9 +158,10 @@ describe.skipIf(absent)('the page of the local Slack', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Close', exact: true }).last().click();
 
     await page.getByLabel('Act as').selectOption(USERS.stranger);
+    // The page is the stranger's once a channel that they are not in is gone; what is typed before may be lost.
+    await page.getByRole('button', { name: 'random' }).waitFor({ state: 'detached' });
     await type('/fargate size api');
     await slack.waitFor(() => slack.messages(CHANNELS.platform, USERS.stranger).length > slack.messages().length);
-    expect(await page.getByRole('button', { name: 'random' }).count()).toBe(0);
   });
 
   it('shows every text of a block of every type', async () => {
